@@ -107,7 +107,7 @@ public struct FlowEnd: Sendable, BitwiseCopyable {
     public var tcpFlags: UInt8 = 0
     /// Sets of values seen in the period, one bit a row of `enums.csv` in its order: `tcp_flags`, `ttl`, `packet_size`, `cast_type`.
     public var flagSet: UInt8 = 0
-    public var ttlSet: UInt8 = 0
+    public var ttlSet: UInt16 = 0
     public var sizeSet: UInt16 = 0
     public var castSet: UInt8 = 0
     public var packets: UInt64 = 0
