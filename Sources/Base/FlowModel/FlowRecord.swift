@@ -136,9 +136,9 @@ public struct FlowTunnel: Sendable, BitwiseCopyable {
 public struct TunnelLeg: Sendable, BitwiseCopyable, Equatable {
     public var source = IPAddress.zero4
     public var destination = IPAddress.zero4
-    /// The low four bytes of the outer MACs.
-    public var sourceMAC: UInt32 = 0
-    public var destinationMAC: UInt32 = 0
+    /// The outer MACs, whole: documents carry all six bytes, flow-engine.md 3.3 compares the low four.
+    public var sourceMAC = MACAddress(bits: 0)
+    public var destinationMAC = MACAddress(bits: 0)
     public var id: UInt32 = 0
     public var isSet = false
     public init() {}
