@@ -47,6 +47,7 @@ public struct PacketHeader: BitwiseCopyable {
     public var dataOffset: UInt8 = 0
     /// Window scale option of a SYN; 255 when absent.
     public var windowScale: UInt8 = 255
+    /// Real only with the mark `transport`, as are code and echo: 0 is an echo reply.
     public var icmpType: UInt8 = 0
     public var icmpCode: UInt8 = 0
     /// Tunnel type of the outermost header removed (3.1), 0 none, and how many were removed.
@@ -54,6 +55,8 @@ public struct PacketHeader: BitwiseCopyable {
     public var tunnelTier: UInt8 = 0
     /// Index into `PacketBatch.tunnels` when `tunnelType` is not 0.
     public var tunnel: UInt8 = 0
+    /// Next-header value of an IPv6 fragment header: the upper protocol that all fragments of a packet share (decision 65).
+    public var fragmentProtocol: UInt8 = 0
     public var marks: PacketMarks = []
 
     @inlinable public init() {}
@@ -80,6 +83,8 @@ public struct PacketMarks: OptionSet, Sendable, BitwiseCopyable {
     /// The destination MAC has the group bit; with all bits set it is broadcast.
     public static let groupDestination = PacketMarks(rawValue: 128)
     public static let broadcastDestination = PacketMarks(rawValue: 256)
+    /// The fixed IP header was read whole: addresses, `ttl` and `protocolNumber` are real.
+    public static let network = PacketMarks(rawValue: 512)
 }
 
 /// Decoded packets of one `FrameBatch`, in its order without the frames that were refused.
