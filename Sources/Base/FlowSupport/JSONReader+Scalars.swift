@@ -25,7 +25,7 @@ extension JSONReader {
             if let value = Int64(text) { return .integer(value) }
             if let value = UInt64(text) { return .unsigned(value) }
         }
-        guard let value = Double(text) else { throw failure("not a number") }
+        guard let value = Double(text), value.isFinite else { throw failure("a number is out of range") }
         return .double(value)
     }
 

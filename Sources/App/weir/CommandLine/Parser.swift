@@ -97,6 +97,6 @@ struct Parser {
     private func unknown(_ word: String, _ what: String, among known: [String], _ path: [String]) -> Failure {
         let name = (["weir"] + path).joined(separator: " ")
         let nearest = NearestName.of(word, among: known).map { "; did you mean \($0)?" } ?? ""
-        return .usage("\(name) has no \(what) \(word)\(nearest) (\(name) --help lists them)")
+        return .usage("there is no \(what) \(word)\(nearest) (\(name) --help lists them)")
     }
 }
