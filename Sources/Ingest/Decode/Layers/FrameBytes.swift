@@ -1,0 +1,52 @@
+/// The bytes of a frame from some header on: the one place of this room where a frame is read through a pointer.
+///
+/// Loads are big-endian and unchecked in release builds. Compare `count` once per header, then read freely inside it; a
+/// forgotten comparison stops every debug test. The memory belongs to whoever made the `FrameBatch` and lives as long as it.
+struct FrameBytes: BitwiseCopyable {
+    let base: UnsafeRawPointer
+    let count: Int
+
+    @inline(__always)
+    init(base: UnsafeRawPointer, count: Int) {
+        self.base = base
+        self.count = count
+    }
+
+    @inline(__always)
+    func u8(_ offset: Int) -> UInt8 {
+        assert(offset >= 0 && offset < count)
+        return base.load(fromByteOffset: offset, as: UInt8.self)
+    }
+    @inline(__always)
+    func u16(_ offset: Int) -> UInt16 {
+        assert(offset >= 0 && offset &+ 2 <= count)
+        return UInt16(bigEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+    }
+    @inline(__always)
+    func u32(_ offset: Int) -> UInt32 {
+        assert(offset >= 0 && offset &+ 4 <= count)
+        return UInt32(bigEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    }
+    @inline(__always)
+    func u64(_ offset: Int) -> UInt64 {
+        assert(offset >= 0 && offset &+ 8 <= count)
+        return UInt64(bigEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+    /// Six bytes, first one highest.
+    @inline(__always)
+    func mac(_ offset: Int) -> UInt64 {
+        UInt64(u32(offset)) << 16 | UInt64(u16(offset &+ 4))
+    }
+    /// The IPv6 address at an offset.
+    @inline(__always)
+    func address6(_ offset: Int) -> (high: UInt64, low: UInt64) {
+        (u64(offset), u64(offset &+ 8))
+    }
+
+    /// What follows the first `offset` bytes; empty when there are fewer.
+    @inline(__always)
+    func from(_ offset: Int) -> FrameBytes {
+        let skipped = min(offset, count)
+        return FrameBytes(base: base + skipped, count: count &- skipped)
+    }
+}
