@@ -3,13 +3,15 @@ import FlowTesting
 import Testing
 
 @Suite struct JSONTests {
-    @Test(arguments: [
-        ("null", JSON.null), ("true", true), (" [1 , -2,\t3.5]\n", [1, -2, 3.5]),
-        ("18446744073709551615", .unsigned(.max)), ("9223372036854775807", .integer(.max)), ("1e3", .double(1000)),
-        ("-0", .integer(0)), ("1.0", .double(1)), (#""a\n\u00e9\ud83d\ude00\/""#, "a\né😀/"),
-        (#"{"b":1,"a":{"c":[]}}"#, ["b": 1, "a": ["c": []]]), (#""\ud800x""#, "\u{FFFD}x"),
-        ("100000000000000000000", .double(1e20)),
-    ] as [(String, JSON)])
+    @Test(
+        arguments: [
+            ("null", JSON.null), ("true", true), (" [1 , -2,\t3.5]\n", [1, -2, 3.5]),
+            ("18446744073709551615", .unsigned(.max)), ("9223372036854775807", .integer(.max)), ("1e3", .double(1000)),
+            ("-0", .integer(0)), ("1.0", .double(1)), (#""a\n\u00e9\ud83d\ude00\/""#, "a\né😀/"),
+            (#"{"b":1,"a":{"c":[]}}"#, ["b": 1, "a": ["c": []]]), (#""\ud800x""#, "\u{FFFD}x"),
+            ("100000000000000000000", .double(1e20)),
+        ] as [(String, JSON)]
+    )
     func `a text is read as its value`(_ text: String, _ value: JSON) throws {
         #expect(try JSON(parsing: text) == value)
     }
