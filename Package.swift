@@ -23,7 +23,8 @@ func room(
     _ floor: String,
     _ name: String,
     _ extra: [Target.Dependency] = [],
-    settings: [SwiftSetting] = strict
+    settings: [SwiftSetting] = strict,
+    testing: [Target.Dependency] = []
 ) -> [Target] {
     [
         .target(
@@ -34,7 +35,7 @@ func room(
         ),
         .testTarget(
             name: "\(name)Tests",
-            dependencies: [.init(stringLiteral: name), "FlowTesting"],
+            dependencies: [.init(stringLiteral: name), "FlowTesting"] + testing,
             swiftSettings: strict
         ),
     ]
@@ -82,7 +83,7 @@ targets += [
     ),
 ]
 
-targets += room("Ingest", "Capture", ["CPcap", "CZstd"], settings: hot)
+targets += room("Ingest", "Capture", ["CPcap", "CZstd", "CLinux"], settings: hot, testing: ["CPcap", "CZstd"])
 targets += room("Ingest", "Demo", settings: hot)
 targets += room("Ingest", "Decode", settings: hot)
 targets += room("Ingest", "FlowTracking", ["CLinux", "Decode"], settings: hot)
