@@ -121,6 +121,7 @@ targets += [
         swiftSettings: strict
     ),
     .testTarget(name: "AssemblyTests", dependencies: ["Assembly", "FlowTesting"] + everyRoom, swiftSettings: strict),
+    .testTarget(name: "WeirTests", dependencies: ["weir", "FlowTesting"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", dependencies: ["FlowSupport", "FlowTesting"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["Assembly", "FlowTesting"] + everyRoom, swiftSettings: strict),
 ]
