@@ -20,13 +20,14 @@ struct OuterHeader {
     var protocolNumber: UInt8
     var isVersion4: Bool
 
-    /// Nil where no tunnel is looked for: other types, too few bytes, later fragments.
+    /// Nil where no tunnel is looked for: other types, too few bytes, later fragments, impossible header lengths.
     init?(_ layers: Layers) {
         bytes = layers.network
         switch layers.etherType {
         case EtherType.ipv4:
             guard bytes.count >= 44, bytes.u16(6) & 0x1FFF == 0 else { return nil }
-            length = max(Int(bytes.u8(0) & 15) * 4, 20)
+            length = Int(bytes.u8(0) & 15) * 4
+            guard length >= 20 else { return nil }
             protocolNumber = bytes.u8(9)
             isVersion4 = true
         case EtherType.ipv6:
