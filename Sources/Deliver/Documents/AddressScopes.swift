@@ -1,0 +1,83 @@
+public import FlowModel
+
+/// What the address of a side belongs to, as far as it can be told without resolving it.
+public enum AddressScope: UInt8, Sendable {
+    /// Public and in no inventory: `l3_epc_id` -2.
+    case internet
+    /// In a private range: `l3_epc_id` -1.
+    case other
+    /// Listed in the inventory: its ids are not known here and stay absent.
+    case listed
+}
+
+/// Ranges of addresses that are not the Internet's: a sorted table without overlaps, two words a bound.
+public struct AddressScopes: Sendable {
+    struct Row {
+        var first: IPAddress
+        var last: IPAddress
+        var scope: AddressScope
+    }
+    var rows: [Row]
+
+    /// Default of `enrich.private_ranges` (enrichment.md 1.3).
+    public static let privateRanges: [(address: String, length: Int)] = [
+        ("10.0.0.0", 8), ("172.16.0.0", 12), ("192.168.0.0", 16), ("100.64.0.0", 10), ("169.254.0.0", 16),
+        ("127.0.0.0", 8), ("0.0.0.0", 8), ("224.0.0.0", 4), ("255.255.255.255", 32), ("fc00::", 7), ("fe80::", 10),
+        ("ff00::", 8), ("::1", 128), ("::", 128),
+    ]
+
+    /// The private ranges and what the inventory lists; listed prefixes win over private ones.
+    public init(listed: [(address: IPAddress, length: Int)] = []) {
+        let others = Self.privateRanges.compactMap { range in
+            IPAddress(parsing: range.address).map { Self.row($0, range.length, .other) }
+        }
+        rows = Self.merged(listed.map { Self.row($0.address, $0.length, .listed) } + others)
+    }
+
+    /// Two binary searches of a dozen steps at most for usual inventories.
+    @inline(__always)
+    public func scope(of address: IPAddress) -> AddressScope {
+        var low = 0
+        var high = rows.count
+        while low < high {
+            let middle = (low &+ high) >> 1
+            if rows[middle].first <= address { low = middle &+ 1 } else { high = middle }
+        }
+        guard low > 0, address <= rows[low &- 1].last else { return .internet }
+        return rows[low &- 1].scope
+    }
+
+    static func row(_ address: IPAddress, _ length: Int, _ scope: AddressScope) -> Row {
+        let bits = min(max(length, 0) + (address.isV4 ? 96 : 0), 128)
+        let high: UInt64 = bits >= 64 ? 0 : .max >> UInt64(bits)
+        let low: UInt64 = bits <= 64 ? .max : bits == 128 ? 0 : .max >> UInt64(bits - 64)
+        let first = IPAddress(high: address.high & ~high, low: address.low & ~low)
+        return Row(first: first, last: IPAddress(high: first.high | high, low: first.low | low), scope: scope)
+    }
+
+    /// Cuts overlapping rows at each other's bounds; of several scopes over an address the first given wins.
+    static func merged(_ input: [Row]) -> [Row] {
+        var out: [Row] = []
+        for row in input {
+            var pieces = [row]
+            for taken in out {
+                pieces = pieces.flatMap { cut($0, around: taken) }
+            }
+            out += pieces
+        }
+        return out.sorted { $0.first < $1.first }
+    }
+
+    static func cut(_ row: Row, around taken: Row) -> [Row] {
+        if row.last < taken.first || taken.last < row.first { return [row] }
+        var pieces: [Row] = []
+        if row.first < taken.first { pieces.append(Row(first: row.first, last: taken.first.before, scope: row.scope)) }
+        if taken.last < row.last { pieces.append(Row(first: taken.last.after, last: row.last, scope: row.scope)) }
+        return pieces
+    }
+}
+
+extension IPAddress {
+    fileprivate var before: IPAddress { IPAddress(high: low == 0 ? high &- 1 : high, low: low &- 1) }
+    fileprivate var after: IPAddress { IPAddress(high: low == .max ? high &+ 1 : high, low: low &+ 1) }
+}

@@ -1,0 +1,62 @@
+import FlowModel
+import FlowSupport
+
+/// A bulk body under construction: one index, its name and action line ready as bytes.
+struct OpenBody: ~Copyable {
+    var out: ByteWriter
+    /// Days since the epoch; `UInt32.max` before the first document.
+    var day: UInt32 = .max
+    var index = ""
+    var action: [UInt8] = []
+    var documents = 0
+    var first: UInt32 = .max
+    var last: UInt32 = 0
+    /// Monotonic time of the first document.
+    var since: UInt64 = 0
+
+    init(capacity: Int) { out = ByteWriter(capacity: capacity) }
+
+    mutating func name(day: UInt32, family: String) {
+        self.day = day
+        index = DailyName.name(family: family, day: Int64(day))
+        action = Array("{\"create\":{\"_index\":\"\(index)\",\"_id\":\"".utf8)
+    }
+
+    /// The action line and the opening brace of the source.
+    @inline(__always)
+    mutating func begin(second: UInt32, flow: UInt64, sequence: UInt32) {
+        out.reserve(DocumentWriter.reserve)
+        out.append(action)
+        out.documentID(second: second, number: FlowIdentity.documentNumber(flow: flow, sequence: sequence))
+        out.key("\"}}\n{")
+    }
+
+    @inline(__always)
+    mutating func end(second: UInt32) {
+        out.byte(0x0A)
+        documents &+= 1
+        first = min(first, second)
+        last = max(last, second)
+    }
+
+    /// The beginning of a plain NDJSON line, up to where the source goes on.
+    mutating func plain(second: UInt32, flow: UInt64, sequence: UInt32, to out: inout ByteWriter) {
+        out.reserve(DocumentWriter.reserve)
+        out.key("{\"_index\":\"")
+        out.append(index)
+        out.key("\",\"_id\":\"")
+        out.documentID(second: second, number: FlowIdentity.documentNumber(flow: flow, sequence: sequence))
+        out.key("\",")
+    }
+
+    /// What was written, as a body; the memory stays for the next one.
+    mutating func take() -> BulkBody {
+        defer {
+            out.clear()
+            documents = 0
+            first = .max
+            last = 0
+        }
+        return BulkBody(index: index, bytes: out.array, documents: documents, firstSecond: first, lastSecond: last)
+    }
+}
