@@ -7,7 +7,7 @@ enum FieldType: String, Sendable, CaseIterable {
     case date, boolean, ip, object, alias
 
     /// How values of the type stand in a column.
-    enum Storage: Sendable { case integers, doubles, keywords, addresses }
+    enum Storage: UInt8, Sendable { case integers = 0, doubles, keywords, addresses }
     /// nil for object and alias, which hold no values.
     var storage: Storage? {
         switch self {
@@ -16,6 +16,16 @@ enum FieldType: String, Sendable, CaseIterable {
         case .keyword, .text: .keywords
         case .ip: .addresses
         case .object, .alias: nil
+        }
+    }
+    /// Bounds of the whole-number types; nil for others and for unsigned_long.
+    var integerRange: ClosedRange<Int64>? {
+        switch self {
+        case .long: Int64.min...Int64.max
+        case .integer: Int64(Int32.min)...Int64(Int32.max)
+        case .short: Int64(Int16.min)...Int64(Int16.max)
+        case .byte: Int64(Int8.min)...Int64(Int8.max)
+        default: nil
         }
     }
 }
@@ -31,5 +41,15 @@ struct MappedField: Sendable, Equatable {
     var hasDocValues = true
     var scalingFactor: Double?
     /// Number of its column, never reused within an index (store-format.md).
+    ///
+    /// A keyword or text sub-field has the number of its parent's column.
     var column: UInt16 = 0
+    /// The field this one is a sub-field of (`s` for `s.keyword`); its values are the parent's.
+    var parent: String?
+    /// Fields that take this field's values too.
+    var copyTo: [String] = []
+    var nullValue: String?
+    var ignoresMalformed = false
+    /// A sub-field whose values stand in its parent's column.
+    var sharesColumn = false
 }
