@@ -28,6 +28,8 @@ struct CursorFile {
             durable = newest.1
             durableIndex = newest.0
             wasFound = true
+            // After a kill it may stand in memory only.
+            try file.sync()
         } else {
             try file.allocate(2 * CursorSlot.distance)
         }

@@ -12,7 +12,7 @@ extension LogState {
     mutating func append(_ group: inout EncodedAppend, ifHead: Position?) throws(SpoolError) -> Attempt {
         if let failure { throw failure }
         if isClosed { throw .closed }
-        if let ifHead, ifHead != head { return .done(.moved(head: head)) }
+        if let ifHead, normalized(ifHead) != head { return .done(.moved(head: head)) }
         guard !group.bytes.isEmpty else { return .done(.appended(first: head, next: head)) }
         try admit(group.bytes.count)
         guard fits(group) else { return .needsRotation }

@@ -32,6 +32,9 @@ struct Recovery {
         // First all headers: a newer format anywhere means that nothing is touched.
         for number in numbers { try checkHeader(number) }
         for number in numbers { try recover(number) }
+        // A kill between seal and sync leaves a seal that a power cut could still take; all earlier ones are durable.
+        if let last = segments.last { try files.open(last.path, create: false).sync() }
+        try files.syncFolder(configuration.folder)
     }
 
     private func path(_ number: UInt32) -> String { LogState.path(configuration.folder, number) }

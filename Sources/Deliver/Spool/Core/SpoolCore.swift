@@ -55,7 +55,8 @@ final class SpoolCore: Sendable {
 
     func append(_ records: [LogRecord], ifHead: Position?) throws(SpoolError) -> AppendResult {
         // Before the work of packing: a caller that is late need not pay it.
-        if let ifHead, ifHead != head { return .moved(head: head) }
+        let head = self.head
+        if let ifHead, ifHead != head, ifHead.segment == head.segment { return .moved(head: head) }
         var group = try EncodedAppend(records, packing: zstd)
         while true {
             let (attempt, unsynced) = try state.with { (state) throws(SpoolError) in
