@@ -5,19 +5,19 @@ import FlowSupport
 extension DocumentWriter {
     @inline(__always)
     func traffic(_ record: FlowRecord, _ out: inout ByteWriter) {
-        counter(",\"byte_tx\":", record.client.bytes, &out)
-        counter(",\"byte_rx\":", record.server.bytes, &out)
-        counter(",\"total_byte_tx\":", record.client.totalBytes, &out)
-        counter(",\"total_byte_rx\":", record.server.totalBytes, &out)
-        counter(",\"packet_tx\":", record.client.packets, &out)
-        counter(",\"packet_rx\":", record.server.packets, &out)
-        counter(",\"total_packet_tx\":", record.client.totalPackets, &out)
-        counter(",\"total_packet_rx\":", record.server.totalPackets, &out)
-        counter(",\"l3_byte_tx\":", record.client.l3Bytes, &out)
-        counter(",\"l3_byte_rx\":", record.server.l3Bytes, &out)
-        counter(",\"l4_byte_tx\":", record.client.l4Bytes, &out)
-        counter(",\"l4_byte_rx\":", record.server.l4Bytes, &out)
-        counter(",\"direction_score\":", UInt64(record.directionScore), &out)
+        long(",\"byte_tx\":", record.client.bytes, &out)
+        long(",\"byte_rx\":", record.server.bytes, &out)
+        long(",\"total_byte_tx\":", record.client.totalBytes, &out)
+        long(",\"total_byte_rx\":", record.server.totalBytes, &out)
+        long(",\"packet_tx\":", record.client.packets, &out)
+        long(",\"packet_rx\":", record.server.packets, &out)
+        long(",\"total_packet_tx\":", record.client.totalPackets, &out)
+        long(",\"total_packet_rx\":", record.server.totalPackets, &out)
+        long(",\"l3_byte_tx\":", record.client.l3Bytes, &out)
+        long(",\"l3_byte_rx\":", record.server.l3Bytes, &out)
+        long(",\"l4_byte_tx\":", record.client.l4Bytes, &out)
+        long(",\"l4_byte_rx\":", record.server.l4Bytes, &out)
+        number(",\"direction_score\":", UInt32(record.directionScore), &out)
     }
 
     /// Counters that only TCP has; measured, so their 0 is written (decision 18).
@@ -54,7 +54,7 @@ extension DocumentWriter {
 
     func l7(_ record: FlowRecord, _ out: inout ByteWriter) {
         guard record.measured.contains(.l7) else {
-            number(",\"l7_parse_failed\":", record.l7ParseFailed, &out)
+            long(",\"l7_parse_failed\":", UInt64(record.l7ParseFailed), &out)
             return
         }
         number(",\"l7_request\":", record.l7Request, &out)
@@ -63,7 +63,7 @@ extension DocumentWriter {
         number(",\"l7_client_error\":", record.l7ClientError, &out)
         number(",\"l7_server_error\":", record.l7ServerError, &out)
         number(",\"l7_server_timeout\":", record.l7ServerTimeout, &out)
-        number(",\"l7_parse_failed\":", record.l7ParseFailed, &out)
+        long(",\"l7_parse_failed\":", UInt64(record.l7ParseFailed), &out)
         number(",\"l7_unanswered\":", record.l7Unanswered, &out)
     }
 
@@ -79,7 +79,7 @@ extension DocumentWriter {
     ) {
         guard delay.count > 0 else { return }
         let mean = delay.sum / UInt64(delay.count)
-        if mean > 0 { counter(average, mean, &out) }
+        if mean > 0 { number(average, UInt32(truncatingIfNeeded: min(mean, UInt64(UInt32.max))), &out) }
         sums(delay, sum, count, maximum, &out)
     }
 
@@ -91,15 +91,8 @@ extension DocumentWriter {
         _ maximum: StaticString,
         _ out: inout ByteWriter
     ) {
-        counter(sum, delay.sum, &out)
+        long(sum, delay.sum, &out)
         number(count, delay.count, &out)
         if delay.maximum > 0 { number(maximum, delay.maximum, &out) }
-    }
-
-    /// Longs of the mapping are signed: a value above 2^63 - 1, which no capture reaches, stays at that bound.
-    @inline(__always)
-    func counter(_ key: StaticString, _ value: UInt64, _ out: inout ByteWriter) {
-        out.key(key)
-        out.number(min(value, UInt64(Int64.max)))
     }
 }

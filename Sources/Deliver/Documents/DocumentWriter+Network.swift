@@ -77,8 +77,7 @@ extension DocumentWriter {
         if tunnel.tx.isSet {
             // Seed names: the outer addresses of the client's direction, and its number when the tunnel is VXLAN.
             if tunnel.type == 1 {
-                out.key(",\"tunnel_id\":")
-                out.number(UInt64(tunnel.tx.id))
+                number(",\"tunnel_id\":", tunnel.tx.id, &out)
             }
             pair(",\"tunnel_ip_0\":\"", "\",\"tunnel_ip_1\":\"", tunnel.tx, &out)
         }
@@ -131,11 +130,11 @@ extension DocumentWriter {
         out.number(UInt64(record.client.tcpFlags))
         out.key(",\"tcp_flags_bit_1\":")
         out.number(UInt64(record.server.tcpFlags))
-        if record.measured.contains(.synSequence) { number(",\"syn_seq\":", record.synSequence, &out) }
-        if record.measured.contains(.synAckSequence) { number(",\"syn_ack_seq\":", record.synAckSequence, &out) }
+        if record.measured.contains(.synSequence) { long(",\"syn_seq\":", UInt64(record.synSequence), &out) }
+        if record.measured.contains(.synAckSequence) { long(",\"syn_ack_seq\":", UInt64(record.synAckSequence), &out) }
         if record.measured.contains(.keepalive) {
-            number(",\"last_keepalive_seq\":", record.keepaliveSequence, &out)
-            number(",\"last_keepalive_ack\":", record.keepaliveAck, &out)
+            long(",\"last_keepalive_seq\":", UInt64(record.keepaliveSequence), &out)
+            long(",\"last_keepalive_ack\":", UInt64(record.keepaliveAck), &out)
         }
     }
 
@@ -155,9 +154,17 @@ extension DocumentWriter {
         }
     }
 
+    /// A field of type `integer`: 31 bits; what is larger (a delay of 36 minutes, say) stays at that bound.
     @inline(__always)
     func number(_ key: StaticString, _ value: UInt32, _ out: inout ByteWriter) {
         out.key(key)
-        out.number(UInt64(value))
+        out.number(UInt64(min(value, UInt32(Int32.max))))
+    }
+
+    /// A field of type `long`; a value above 2^63 - 1, which no capture reaches, stays at that bound.
+    @inline(__always)
+    func long(_ key: StaticString, _ value: UInt64, _ out: inout ByteWriter) {
+        out.key(key)
+        out.number(min(value, UInt64(Int64.max)))
     }
 }

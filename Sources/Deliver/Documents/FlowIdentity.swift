@@ -15,7 +15,7 @@ public enum FlowIdentity {
     /// The run of `weir read FILE…`: per file its size (eight bytes) and its first 64 KiB.
     ///
     /// Of standard input the size is that of the part read, at most 64 KiB.
-    public static func fileRun(_ files: some Sequence<(size: UInt64, head: [UInt8])>) -> UInt64 {
+    public static func fileRun(_ files: [(size: UInt64, head: [UInt8])]) -> UInt64 {
         hash(files.flatMap { bigEndian($0.size) + $0.head.prefix(65536) })
     }
     /// The run of `weir read --run NAME`.
