@@ -104,7 +104,8 @@ private struct Request {
     }
 
     func rows(_ items: [SelectItem]) throws(QueryError) -> QueryPlan {
-        let items = items.isEmpty ? RowPlanner.defaultColumns.map { SelectItem(name: $0, expression: .name($0)) } : items
+        let items =
+            items.isEmpty ? RowPlanner.defaultColumns.map { SelectItem(name: $0, expression: .name($0)) } : items
         let (rows, tail) = try RowPlanner(arguments: arguments).plan(items)
         let body: [JSON.Member] =
             [.init("size", .int(rows.limit)), .init("timeout", "30s"), .init("query", try query([]))] + tail

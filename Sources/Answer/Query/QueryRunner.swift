@@ -82,7 +82,9 @@ public enum QueryRunner {
             }
             body = next
         }
-        if groups.layout == .whole, meta.isPartial == false, rows.first?.metrics.allSatisfy(\.isNull) == true { rows = [] }
+        if groups.layout == .whole, meta.isPartial == false, rows.first?.metrics.allSatisfy(\.isNull) == true {
+            rows = []
+        }
         var cells = GroupSorter(plan: groups, names: plan.names, range: plan.range).cells(rows)
         if groups.limit == nil, cells.count > QueryLimits.rows {
             cells.removeLast(cells.count - QueryLimits.rows)
@@ -93,7 +95,9 @@ public enum QueryRunner {
 
     private static func approximations(_ groups: GroupPlan) -> [String] {
         var found: [String] = []
-        for kind in groups.aggregations.metrics.compactMap(\.approximation) where !found.contains(kind) { found.append(kind) }
+        for kind in groups.aggregations.metrics.compactMap(\.approximation) where !found.contains(kind) {
+            found.append(kind)
+        }
         return found
     }
 
@@ -102,7 +106,9 @@ public enum QueryRunner {
     private static func days(_ plan: QueryPlan, _ target: any SearchTarget) -> [String] {
         guard let found = try? target.list(IndexSelection([plan.family], ignoreUnavailable: true)) else { return [] }
         let prefix = plan.family.dropLast()
-        let days = found.filter { $0.documents > 0 && $0.name.hasPrefix(prefix) }.map { String($0.name.dropFirst(prefix.count)) }
+        let days = found.filter { $0.documents > 0 && $0.name.hasPrefix(prefix) }.map {
+            String($0.name.dropFirst(prefix.count))
+        }
         return days.sorted().map { $0.split(separator: ".").joined(separator: "-") }
     }
 }

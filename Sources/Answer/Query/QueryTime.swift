@@ -34,6 +34,8 @@ enum QueryTime {
     }
 
     static func text(_ milliseconds: Int64, digits: Int = 0) -> String {
-        CivilTime(nanoseconds: milliseconds.multipliedReportingOverflow(by: 1_000_000).partialValue).text(digits: digits)
+        CivilTime(nanoseconds: milliseconds.multipliedReportingOverflow(by: 1_000_000).partialValue).text(
+            digits: digits
+        )
     }
 }

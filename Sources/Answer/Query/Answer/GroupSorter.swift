@@ -16,7 +16,8 @@ struct GroupSorter {
             named.removeLast(named.count - limit)
         }
         return named.map { entry in
-            (plan.interval == nil ? [] : [entry.row.time.map { .integer($0) } ?? .null]) + entry.keys + entry.row.metrics
+            (plan.interval == nil ? [] : [entry.row.time.map { .integer($0) } ?? .null]) + entry.keys
+                + entry.row.metrics
         }
     }
 

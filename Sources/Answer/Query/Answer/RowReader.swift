@@ -37,7 +37,9 @@ struct RowReader {
             let nic = names.captureNICs.first { $0.agent == values[0].int && $0.nic == values[1].text }
             return nic.map { .string($0.name) } ?? values[1]
         case .groupType:
-            guard let id = first.int, let group = names.record(.podGroup, id: id), let type = group.type else { return .null }
+            guard let id = first.int, let group = names.record(.podGroup, id: id), let type = group.type else {
+                return .null
+            }
             return .string(Enumerations["pod_group_type"]?.row(number: Int64(type))?.name ?? "#\(type)")
         }
     }

@@ -40,7 +40,9 @@ struct EnumerationReader {
 
     private func meaning(_ row: EnumerationRow) -> ValueReader.Meaning {
         if let range = row.range {
-            if let low = Int64(range.lower), let high = Int64(range.upper) { return .range(.integer(low), .integer(high)) }
+            if let low = Int64(range.lower), let high = Int64(range.upper) {
+                return .range(.integer(low), .integer(high))
+            }
             return .range(.string(range.lower), .string(range.upper))
         }
         if enumeration.name == "l7_protocol" { return .value(.string(row.name)) }

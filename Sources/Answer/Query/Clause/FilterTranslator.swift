@@ -40,7 +40,9 @@ struct FilterTranslator {
     /// The positive form for a tag of one side.
     private func positive(_ tag: Tag, _ condition: Condition) throws(QueryError) -> Clause {
         do throws(QueryError) {
-            if let recipe = tag.recipe { return try RecipeTranslator(outer: self, tag: tag).clause(recipe, condition.test) }
+            if let recipe = tag.recipe {
+                return try RecipeTranslator(outer: self, tag: tag).clause(recipe, condition.test)
+            }
             if tag.field.kind == .derivedMetric { return try metric(tag, condition.test) }
             return try StoredTranslator(tag: tag).clause(condition.test)
         } catch {

@@ -19,7 +19,10 @@ struct ScriptWriter {
         case .oneOf(let values):
             for value in values { try refuseBlock(value, test) }
             let body = "for (def v : params.v) { if (\(element(test.field)) == v) { return true } } return false"
-            return Painless.query("if (doc['\(name)'].size() == 0) { return false } \(body)", [.init("v", .array(values))])
+            return Painless.query(
+                "if (doc['\(name)'].size() == 0) { return false } \(body)",
+                [.init("v", .array(values))]
+            )
         case .range(let bounds):
             if test.field.family == .ip { throw refusal("an ordering of addresses", test) }
             let operators = ["gt": ">", "gte": ">=", "lt": "<", "lte": "<="]
@@ -50,7 +53,8 @@ struct ScriptWriter {
         QueryError(
             .notOffered,
             "\(product) cannot look for \(what) in \(test.field.name), which has no index",
-            hint: "compare with single values, or ask a field with an index such as \(indexedNeighbour(test.field.name))",
+            hint:
+                "compare with single values, or ask a field with an index such as \(indexedNeighbour(test.field.name))",
             at: test.span
         )
     }

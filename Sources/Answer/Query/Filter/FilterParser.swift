@@ -120,7 +120,8 @@ struct FilterParser {
         }
     }
     static func isName(_ word: String) -> Bool {
-        guard let first = word.unicodeScalars.first, first.properties.isAlphabetic || first == "_" || first == "@" else {
+        guard let first = word.unicodeScalars.first, first.properties.isAlphabetic || first == "_" || first == "@"
+        else {
             return false
         }
         return !word.contains(":") && !word.contains("/")

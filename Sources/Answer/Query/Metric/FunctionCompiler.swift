@@ -9,7 +9,8 @@ struct FunctionCompiler {
     let name: String
 
     static let functions = [
-        "Sum", "Avg", "Max", "Min", "AAvg", "Percentile", "Stddev", "Spread", "Rspread", "Apdex", "Count", "Uniq", "TopK",
+        "Sum", "Avg", "Max", "Min", "AAvg", "Percentile", "Stddev", "Spread", "Rspread", "Apdex", "Count", "Uniq",
+        "TopK",
         "Any", "Last", "PerSecond", "Percentage", "Enum",
     ]
     static let known = Set(functions.map { $0.lowercased() })
@@ -149,7 +150,9 @@ struct FunctionCompiler {
         _ field: CatalogueField,
         unit: String?
     ) throws(QueryError) -> CompiledMetric {
-        guard function == "sum" || function == "avg" || function == "count" else { throw offered(field, ["Sum", "Avg"]) }
+        guard function == "sum" || function == "avg" || function == "count" else {
+            throw offered(field, ["Sum", "Avg"])
+        }
         let isRate = function == "avg"
         return CompiledMetric(
             name: name,

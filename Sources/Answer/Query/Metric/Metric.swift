@@ -34,7 +34,9 @@ enum Metric: Equatable {
         }
         if field.kind == .derivedMetric {
             if let parts = twoParts(formula) { return .twoPart(parts.0, parts.1) }
-            if formula.hasPrefix("max("), formula.hasSuffix(")") { return .greatest(String(formula.dropFirst(4).dropLast())) }
+            if formula.hasPrefix("max("), formula.hasSuffix(")") {
+                return .greatest(String(formula.dropFirst(4).dropLast()))
+            }
             if let mean = mean(formula) { return .delayMean(nil, sum: mean.0, count: mean.1) }
             return Formula(parsing: formula).map { .quotient($0, isPercentage: field.unit == "%") }
         }
@@ -52,14 +54,14 @@ enum Metric: Equatable {
         return field.enumeration.isEmpty && field.unit != "" ? .gauge(field.name) : nil
     }
 
-    /// `per document A + B; …`
+    /// The parts of `per document A + B; …` are A and B.
     private static func twoParts(_ formula: String) -> (String, String)? {
         guard formula.hasPrefix("per document ") else { return nil }
         let words = formula.dropFirst(13).prefix { $0 != ";" }.split(separator: " ")
         guard words.count == 3, words[1] == "+" else { return nil }
         return (String(words[0]), String(words[2]))
     }
-    /// `… Avg: sum(A) / sum(B); …`
+    /// The sum and the count of `… Avg: sum(A) / sum(B); …` are A and B.
     private static func mean(_ formula: String) -> (String, String)? {
         guard let start = formula.range(of: "Avg: sum(") else { return nil }
         let rest = formula[start.upperBound...]

@@ -71,7 +71,9 @@ struct MetricCompiler {
         }
     }
 
-    private mutating func perSecond(_ arguments: [SelectExpression], _ name: String) throws(QueryError) -> CompiledMetric {
+    private mutating func perSecond(_ arguments: [SelectExpression], _ name: String) throws(QueryError)
+        -> CompiledMetric
+    {
         guard let argument = arguments.onlyElement else {
             throw Self.refusal("PerSecond", "it takes one metric: PerSecond(Sum(byte))")
         }
@@ -85,7 +87,9 @@ struct MetricCompiler {
         return metric
     }
 
-    private mutating func percentage(_ arguments: [SelectExpression], _ name: String) throws(QueryError) -> CompiledMetric {
+    private mutating func percentage(_ arguments: [SelectExpression], _ name: String) throws(QueryError)
+        -> CompiledMetric
+    {
         guard arguments.count == 2 else { throw Self.refusal("Percentage", "it takes two metrics: Percentage(a, b)") }
         let ratio = Formula.binary(
             .divide,

@@ -31,7 +31,8 @@ struct AggregationSet: Sendable {
     }
 
     /// A bare count is an aggregation of its own.
-    private mutating func resolved(_ metric: CompiledMetric, _ counts: Conditions) throws(QueryError) -> CompiledMetric {
+    private mutating func resolved(_ metric: CompiledMetric, _ counts: Conditions) throws(QueryError) -> CompiledMetric
+    {
         var metric = metric
         if case .formula(.part(.count(let name))) = metric.source {
             metric.source = .aggregation(["filter": try counts(name)], Extraction(value: .documents))
@@ -40,7 +41,8 @@ struct AggregationSet: Sendable {
         return metric
     }
 
-    private mutating func add(_ part: Formula.Part, _ inner: [CompiledMetric], _ counts: Conditions) throws(QueryError) {
+    private mutating func add(_ part: Formula.Part, _ inner: [CompiledMetric], _ counts: Conditions) throws(QueryError)
+    {
         guard parts[part] == nil else { return }
         let name: String
         let aggregation: JSON

@@ -1,5 +1,5 @@
-public import FlowSupport
 import FlowModel
+public import FlowSupport
 import SearchModel
 
 /// A query ready to be sent: which indices, which body, and how the answer is read.

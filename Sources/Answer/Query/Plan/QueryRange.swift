@@ -9,7 +9,8 @@ struct QueryRange {
     init(_ arguments: QueryArguments, now: UInt64) throws(QueryError) {
         let now = Int64(clamping: now / 1_000_000)
         let to = try Self.time(arguments.to, "to", now: now) ?? now
-        let from = try Self.time(arguments.from, "from", now: now) ?? to.subtractingReportingOverflow(3_600_000).partialValue
+        let from =
+            try Self.time(arguments.from, "from", now: now) ?? to.subtractingReportingOverflow(3_600_000).partialValue
         guard from < to else {
             throw QueryError(
                 .badArgument,
@@ -29,7 +30,8 @@ struct QueryRange {
         throw QueryError(
             .badArgument,
             "'\(text.prefix(40))' in \(name) is no time",
-            hint: "write 2024-05-01T00:00:00Z, now-1h, or epoch seconds (10 digits), milliseconds (13), microseconds (16)"
+            hint:
+                "write 2024-05-01T00:00:00Z, now-1h, or epoch seconds (10 digits), milliseconds (13), microseconds (16)"
         )
     }
 
@@ -85,7 +87,8 @@ struct QueryInterval: Equatable, Sendable {
     init(parsing text: String) throws(QueryError) {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         let units: [Substring: Int64] = ["ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
-        guard let count = Int64(digits), count > 0, count < 1_000_000_000, let unit = units[text.dropFirst(digits.count)]
+        guard let count = Int64(digits), count > 0, count < 1_000_000_000,
+            let unit = units[text.dropFirst(digits.count)]
         else {
             throw QueryError(
                 .badArgument,

@@ -7,7 +7,8 @@ struct RowPlanner {
     static let defaultLimit = 100
     /// Without a select list: what a reader wants first.
     static let defaultColumns = [
-        "start_time", "ip_0", "client_port", "ip_1", "server_port", "protocol", "l7_protocol", "request_domain", "byte_tx",
+        "start_time", "ip_0", "client_port", "ip_1", "server_port", "protocol", "l7_protocol", "request_domain",
+        "byte_tx",
         "byte_rx", "rtt", "close_type", "status",
     ]
 
@@ -86,9 +87,12 @@ struct RowPlanner {
 
     private func sortField(_ name: String) throws(QueryError) -> String {
         let tag = try TagReader.tag(name)
-        if tag.recipe == nil, tag.side != .both, tag.field.kind == .stored || tag.name == "time" { return tag.field.name }
+        if tag.recipe == nil, tag.side != .both, tag.field.kind == .stored || tag.name == "time" {
+            return tag.field.name
+        }
         if case .same(let field)? = tag.recipe { return field }
-        let hint = tag.side == .both ? "order by \(name)_0 or \(name)_1" : "order by a stored field such as time or byte_tx"
+        let hint =
+            tag.side == .both ? "order by \(name)_0 or \(name)_1" : "order by a stored field such as time or byte_tx"
         throw QueryError(.notOffered, "rows cannot be ordered by \(name)", hint: hint)
     }
 }

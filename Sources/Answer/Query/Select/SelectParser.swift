@@ -148,7 +148,9 @@ struct SelectParser {
     private func number(_ word: String) -> SelectExpression? {
         let digits = word.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         let unit = word.dropFirst(digits.count).lowercased()
-        guard FilterParser.isNumber(String(digits)), unit.isEmpty || FilterParser.units.contains(unit) else { return nil }
+        guard FilterParser.isNumber(String(digits)), unit.isEmpty || FilterParser.units.contains(unit) else {
+            return nil
+        }
         return .number(String(digits), unit: unit)
     }
 }
