@@ -18,9 +18,6 @@ public struct YAML: Sendable {
     public var value: Value
     public var line: Int
     public var column: Int
-    /// Where its key stands, for a member of a mapping; 0 elsewhere.
-    public var keyLine = 0
-    public var keyColumn = 0
 
     public subscript(_ key: String) -> YAML? {
         guard case .mapping(let pairs) = value else { return nil }
@@ -111,10 +108,7 @@ public struct YAML: Sendable {
                     if pairs.contains(where: { $0.key == name }) {
                         throw YAMLError(reason: "the key \(name) stands twice", line: key.line, column: key.column)
                     }
-                    var value = try build(valueNode, &document, depth: depth + 1, &budget)
-                    value.keyLine = key.line
-                    value.keyColumn = key.column
-                    pairs.append((name, value))
+                    pairs.append((name, try build(valueNode, &document, depth: depth + 1, &budget)))
                 }
                 pair = at + 1
             }

@@ -1,0 +1,99 @@
+import FlowModel
+
+/// A delay that cannot overlap with another of its kind: the sum of a window fits 32 bits of microseconds.
+struct ShortDelay: BitwiseCopyable {
+    var sum: UInt32 = 0
+    var maximum: UInt32 = 0
+    var count: UInt32 = 0
+
+    @inline(__always)
+    mutating func add(_ microseconds: UInt32) {
+        let (total, overflow) = sum.addingReportingOverflow(microseconds)
+        sum = overflow ? .max : total
+        maximum = max(maximum, microseconds)
+        count &+= 1
+    }
+    var full: DelaySum {
+        var out = DelaySum()
+        out.sum = UInt64(sum)
+        out.maximum = maximum
+        out.count = count
+        return out
+    }
+}
+
+extension DelaySum {
+    @inline(__always)
+    mutating func add(_ microseconds: UInt32) {
+        sum &+= UInt64(microseconds)
+        maximum = max(maximum, microseconds)
+        count &+= 1
+    }
+}
+
+/// What a TCP flow has measured in its open window; index 0 is the client, 1 the server (flow-engine.md 13).
+struct TCPMeasures: BitwiseCopyable {
+    /// `rtt_client`, `rtt_server`: who confirmed.
+    var handshake0 = DelaySum()
+    var handshake1 = DelaySum()
+    var clientIdle = DelaySum()
+    /// Who answered; documents show the server's.
+    var systemResponse0 = ShortDelay()
+    var systemResponse1 = ShortDelay()
+    var applicationResponse0 = ShortDelay()
+    var applicationResponse1 = ShortDelay()
+    /// Microseconds of the whole handshake.
+    var handshake: UInt32 = 0
+    var retransmitted0: UInt32 = 0
+    var retransmitted1: UInt32 = 0
+    var zeroWindow0: UInt32 = 0
+    var zeroWindow1: UInt32 = 0
+    var outOfOrder0: UInt32 = 0
+    var outOfOrder1: UInt32 = 0
+    var synAgain: UInt32 = 0
+    var synAckAgain: UInt32 = 0
+    var syn: UInt32 = 0
+    var synAck: UInt32 = 0
+    var fin: UInt32 = 0
+
+    /// Counts a packet of side `k`.
+    mutating func add(_ events: TCPEvents, side k: Int) {
+        let found = events.found
+        if !found.isDisjoint(with: [.syn, .synAck, .fin, .synAgain, .synAckAgain]) { addFlags(found) }
+        if k == 0 {
+            if found.contains(.retransmission) { retransmitted0 &+= 1 }
+            if found.contains(.outOfOrder) { outOfOrder0 &+= 1 }
+            if found.contains(.zeroWindow) { zeroWindow0 &+= 1 }
+            if found.contains(.systemResponse) { systemResponse0.add(events.systemResponse) }
+            if found.contains(.applicationResponse) { applicationResponse0.add(events.applicationResponse) }
+            if found.contains(.handshakeSide) { handshake0.add(events.handshakeSide) }
+            if found.contains(.clientIdle) { clientIdle.add(events.clientIdle) }
+        } else {
+            if found.contains(.retransmission) { retransmitted1 &+= 1 }
+            if found.contains(.outOfOrder) { outOfOrder1 &+= 1 }
+            if found.contains(.zeroWindow) { zeroWindow1 &+= 1 }
+            if found.contains(.systemResponse) { systemResponse1.add(events.systemResponse) }
+            if found.contains(.applicationResponse) { applicationResponse1.add(events.applicationResponse) }
+            if found.contains(.handshakeSide) { handshake1.add(events.handshakeSide) }
+        }
+        if found.contains(.handshake) { handshake = max(handshake, events.handshake) }
+    }
+
+    private mutating func addFlags(_ found: TCPEvents.Found) {
+        if found.contains(.syn) { syn &+= 1 }
+        if found.contains(.synAck) { synAck &+= 1 }
+        if found.contains(.fin) { fin &+= 1 }
+        if found.contains(.synAgain) { synAgain &+= 1 }
+        if found.contains(.synAckAgain) { synAckAgain &+= 1 }
+    }
+
+    /// Everything per side changes places; the handshake's whole and counts stay (decision 67).
+    mutating func reverse() {
+        swap(&handshake0, &handshake1)
+        swap(&systemResponse0, &systemResponse1)
+        swap(&applicationResponse0, &applicationResponse1)
+        swap(&retransmitted0, &retransmitted1)
+        swap(&zeroWindow0, &zeroWindow1)
+        swap(&outOfOrder0, &outOfOrder1)
+    }
+}

@@ -1,0 +1,149 @@
+import Decode
+import FlowModel
+
+/// A packet on its way through the table, with what the table found out about it.
+struct PacketView {
+    let header: UnsafePointer<PacketHeader>
+    let hash: UInt64
+    /// Outermost tunnel, if there is one.
+    let leg: TunnelLeg?
+    /// The time at which it counts (decisions 40 and 57).
+    var time: UInt64
+    /// More than 1 ms behind the clock: no delay begins or ends with it.
+    var isLate: Bool
+    /// A later IPv6 fragment that knows its ports (decision 65).
+    var joined = false
+    /// Ends at the capture point, sender and receiver.
+    var l2: (source: Bool, destination: Bool) = (false, false)
+
+    @inline(__always) var p: PacketHeader { header.pointee }
+    /// Six bits; 0 without a whole TCP header.
+    @inline(__always) var flags: UInt8 { header.pointee.tcpFlags & TCPFlags.mask }
+    @inline(__always) var isV6: Bool { header.pointee.etherType == 0x86DD }
+    @inline(__always) var sender: EndKey { EndKey(ip: header.pointee.source, port: header.pointee.sourcePort) }
+    @inline(__always) var receiver: EndKey {
+        EndKey(ip: header.pointee.destination, port: header.pointee.destinationPort)
+    }
+    @inline(__always) var tag: UInt16 { VLANTag.seen | (header.pointee.vlan & 0x0FFF) }
+}
+
+extension FlowTable {
+    static let second: UInt64 = 1_000_000_000
+    static let tolerance: UInt64 = 1_000_000
+    static let hour: UInt64 = 3_600_000_000_000
+
+    /// One packet: clock, fragment, flow.
+    @inline(__always)
+    mutating func take(_ header: UnsafePointer<PacketHeader>, _ hash: UInt64, _ legs: UnsafePointer<TunnelLeg>?) {
+        tally.packets &+= 1
+        tally.bytes &+= UInt64(header.pointee.packetLength)
+        let leg = header.pointee.tunnelType == 0 ? nil : legs?[Int(header.pointee.tunnel & 63)]
+        var view = PacketView(header: header, hash: hash, leg: leg, time: header.pointee.time, isLate: false)
+        moveClock(&view)
+        if places.isHost { view.l2 = places.l2Ends(view.p, leg) }
+        if !header.pointee.marks.isDisjoint(with: [.badLength, .firstFragment, .laterFragment, .arpRequest]) {
+            takeOdd(view)
+        } else {
+            place(view)
+        }
+    }
+
+    /// Packets with a mark: counted, joined with their first fragment, learnt from.
+    @inline(never)
+    private mutating func takeOdd(_ view: PacketView) {
+        let marks = view.p.marks
+        if marks.contains(.badLength) { tally.badLength &+= 1 }
+        if marks.contains(.arpRequest) { places.learn(view.p) }
+        guard view.isV6 else { return place(view) }
+        if marks.contains(.firstFragment) { fragments.note(view.p, at: view.time) }
+        var whole = view.p
+        guard marks.contains(.laterFragment), fragments.place(&whole, at: view.time) else { return place(view) }
+        tally.fragmentsJoined &+= 1
+        withUnsafePointer(to: whole) { header in
+            var joined = PacketView(
+                header: header,
+                hash: hash(header),
+                leg: view.leg,
+                time: view.time,
+                isLate: view.isLate,
+                joined: true
+            )
+            joined.l2 = view.l2
+            place(joined)
+        }
+    }
+
+    /// Finds the packet's flow or begins one (6.3).
+    @inline(__always)
+    private mutating func place(_ view: PacketView) {
+        var fromClient = true
+        var slot = find(view, &fromClient)
+        if slot != Slot.none, configuration.sweepSlice > 0, isOverdue(slot) {
+            // Its end waits in a later slice; this packet begins a new flow.
+            close(slot)
+            slot = Slot.none
+        }
+        if slot == Slot.none {
+            create(view)
+        } else {
+            update(slot, view, fromClient)
+        }
+    }
+
+    // MARK: Time
+
+    /// Decisions 40 and 57: the clock only moves forward, except into a new epoch.
+    @inline(__always)
+    private mutating func moveClock(_ view: inout PacketView) {
+        if view.time < clock || clock == 0 || (configuration.live && view.time > clock &+ Self.hour) {
+            oddTime(&view)
+        } else {
+            clock = view.time
+        }
+        if clock >= minuteEnd { turnMinute() }
+        let limit = UInt32(truncatingIfNeeded: clock / Self.second)
+        if limit > swept &+ 1 || configuration.sweepSlice > 0 { sweep(to: limit &- (limit > 0 ? 1 : 0)) }
+    }
+
+    @inline(never)
+    private mutating func turnMinute() {
+        minute = UInt32(truncatingIfNeeded: clock / WindowClock.length)
+        minuteEnd = (UInt64(minute) &+ 1) &* WindowClock.length
+    }
+
+    @inline(never)
+    private mutating func oddTime(_ view: inout PacketView) {
+        if clock == 0 {
+            beginClock(at: view.time)
+        } else if clock > view.time, clock &- view.time > Self.hour {
+            beginEpoch(at: view.time)
+        } else if view.time < clock {
+            tally.timeBackwards &+= 1
+            view.isLate = clock &- view.time > Self.tolerance
+            if view.isLate { tally.lateFrames &+= 1 }
+            view.time = clock
+        } else {
+            // Live and more than an hour ahead: the clock of the machine was set, or nothing came for long.
+            if lines.live > 0 { beginEpoch(at: view.time) }
+            clock = view.time
+        }
+    }
+
+    private mutating func beginClock(at time: UInt64) {
+        clock = time
+        let second = UInt32(truncatingIfNeeded: time / Self.second)
+        swept = second > 1 ? second - 1 : 0
+        wheel.restart(at: swept)
+        halfOpenWheel.restart(at: swept)
+        turnMinute()
+    }
+
+    /// Everything ends, then the clock is set: by their timeouts in a file, as forced reports when live.
+    private mutating func beginEpoch(at time: UInt64) {
+        tally.epochs &+= 1
+        if configuration.live { dropAll() } else { finishFlows() }
+        protocols.removeAll()
+        fragments.removeAll()
+        beginClock(at: time)
+    }
+}

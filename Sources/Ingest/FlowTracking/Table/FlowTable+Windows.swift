@@ -1,0 +1,77 @@
+import FlowModel
+
+/// The windows of flows, and when each is looked at next (decisions 1, 54, 58).
+extension FlowTable {
+    @inline(__always)
+    func windowNumber(_ slot: UInt32, _ time: UInt64) -> UInt32 {
+        windows.isAnchored ? windows.number(time, flowStart: cold[slot].pointee.start) : minute
+    }
+
+    /// Counting begins anew with a packet at `time`.
+    mutating func openWindow(_ slot: UInt32, _ time: UInt64) {
+        cold[slot].pointee.window = windowNumber(slot, time)
+        lines[slot].pointee.hot.marks.insert(.open)
+    }
+
+    /// When a flow ends if no packet comes.
+    @inline(__always)
+    func end(_ hot: FlowHot) -> UInt64 {
+        hot.recent &+ timeouts[Int(hot.timeout.rawValue)]
+    }
+
+    /// When the record of a flow's open window is due; never without one.
+    @inline(__always)
+    func due(_ slot: UInt32) -> UInt64 {
+        guard lines[slot].pointee.hot.marks.contains(.open) else { return .max }
+        return windows.due(cold[slot].pointee.window, flowStart: cold[slot].pointee.start)
+    }
+
+    /// The second in which something happens to a flow without a packet.
+    @inline(__always)
+    func nextLook(_ slot: UInt32) -> UInt32 {
+        UInt32(truncatingIfNeeded: min(due(slot), end(lines[slot].pointee.hot)) / Self.second)
+    }
+
+    /// Whether only the beginning of a flow was seen (decision 59).
+    @inline(__always)
+    func isHalfOpen(_ hot: FlowHot) -> Bool {
+        if !hot.marks.isSuperset(of: .bothSeen) { return true }
+        return hot.state.isHalfOpen
+    }
+
+    /// After a change that may bring a flow's next look forward, or its half-open state.
+    ///
+    /// Looks that move back are noticed when their old time comes.
+    @inline(never)
+    mutating func refile(_ slot: UInt32) {
+        let second = nextLook(slot)
+        let isHalf = isHalfOpen(lines[slot].pointee.hot)
+        let wasHalf = lines[slot].pointee.hot.marks.contains(.halfOpen)
+        if isHalf == wasHalf && second >= cold[slot].pointee.filed { return }
+        unfile(slot)
+        file(slot, second)
+    }
+
+    mutating func unfile(_ slot: UInt32) {
+        if lines[slot].pointee.hot.marks.contains(.halfOpen) {
+            halfOpenWheel.remove(slot, cold)
+        } else {
+            wheel.remove(slot, cold)
+        }
+    }
+
+    mutating func file(_ slot: UInt32, _ second: UInt32) {
+        if isHalfOpen(lines[slot].pointee.hot) {
+            lines[slot].pointee.hot.marks.insert(.halfOpen)
+            halfOpenWheel.file(slot, second, cold)
+        } else {
+            lines[slot].pointee.hot.marks.remove(.halfOpen)
+            wheel.file(slot, second, cold)
+        }
+    }
+
+    /// Whether a flow's end lies in what the sweep has still to look at.
+    func isOverdue(_ slot: UInt32) -> Bool {
+        end(lines[slot].pointee.hot) / Self.second < UInt64(swept)
+    }
+}
