@@ -18,6 +18,9 @@ public struct YAML: Sendable {
     public var value: Value
     public var line: Int
     public var column: Int
+    /// Where its key stands, for a member of a mapping; 0 elsewhere.
+    public var keyLine = 0
+    public var keyColumn = 0
 
     public subscript(_ key: String) -> YAML? {
         guard case .mapping(let pairs) = value else { return nil }
@@ -108,7 +111,10 @@ public struct YAML: Sendable {
                     if pairs.contains(where: { $0.key == name }) {
                         throw YAMLError(reason: "the key \(name) stands twice", line: key.line, column: key.column)
                     }
-                    pairs.append((name, try build(valueNode, &document, depth: depth + 1, &budget)))
+                    var value = try build(valueNode, &document, depth: depth + 1, &budget)
+                    value.keyLine = key.line
+                    value.keyColumn = key.column
+                    pairs.append((name, value))
                 }
                 pair = at + 1
             }

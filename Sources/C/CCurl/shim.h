@@ -13,5 +13,11 @@ static inline CURLcode ccurl_get_long(CURL *h, CURLINFO i, long *v) { return cur
 static inline CURLcode ccurl_get_off(CURL *h, CURLINFO i, curl_off_t *v) { return curl_easy_getinfo(h, i, v); }
 static inline CURLcode ccurl_get_ptr(CURL *h, CURLINFO i, void **v) { return curl_easy_getinfo(h, i, v); }
 static inline CURLMcode ccurl_multi_set_long(CURLM *m, CURLMoption o, long v) { return curl_multi_setopt(m, o, v); }
-#endif
 static const long ccurl_auth_basic = CURLAUTH_BASIC;
+static inline CURLcode ccurl_set_sockopt(CURL *h, curl_sockopt_callback f) {
+    return curl_easy_setopt(h, CURLOPT_SOCKOPTFUNCTION, f);
+}
+static inline CURLcode ccurl_set_close(CURL *h, curl_closesocket_callback f) {
+    return curl_easy_setopt(h, CURLOPT_CLOSESOCKETFUNCTION, f);
+}
+#endif

@@ -31,7 +31,7 @@ public struct AddressScopes: Sendable {
         let others = Self.privateRanges.compactMap { range in
             IPAddress(parsing: range.address).map { Self.row($0, range.length, .other) }
         }
-        rows = Self.merged(listed.map { Self.row($0.address, $0.length, .listed) } + others)
+        rows = Self.merged(listed: listed.map { Self.row($0.address, $0.length, .listed) }, others: others)
     }
 
     /// Two binary searches of a dozen steps at most for usual inventories.
@@ -55,17 +55,22 @@ public struct AddressScopes: Sendable {
         return Row(first: first, last: IPAddress(high: first.high | high, low: first.low | low), scope: scope)
     }
 
-    /// Cuts overlapping rows at each other's bounds; of several scopes over an address the first given wins.
-    static func merged(_ input: [Row]) -> [Row] {
-        var out: [Row] = []
-        for row in input {
-            var pieces = [row]
-            for taken in out {
-                pieces = pieces.flatMap { cut($0, around: taken) }
+    /// Joins what is listed and overlaps, and cuts the others where something is listed; n log n in the listed rows.
+    static func merged(listed: [Row], others: [Row]) -> [Row] {
+        var joined: [Row] = []
+        for row in listed.sorted(by: { $0.first < $1.first }) {
+            if let end = joined.last?.last, row.first <= end {
+                joined[joined.count - 1].last = max(end, row.last)
+            } else {
+                joined.append(row)
             }
-            out += pieces
         }
-        return out.sorted { $0.first < $1.first }
+        let cut = others.flatMap { other in
+            joined.reduce(into: [other]) { pieces, taken in
+                if let last = pieces.popLast() { pieces += Self.cut(last, around: taken) }
+            }
+        }
+        return (joined + cut).sorted { $0.first < $1.first }
     }
 
     static func cut(_ row: Row, around taken: Row) -> [Row] {
