@@ -18,8 +18,8 @@ public struct IPAddress: Hashable, Comparable, Sendable, BitwiseCopyable {
     }
 
     /// `0.0.0.0`, also what frames without IP carry (decision 70).
-    public static let zero4 = IPAddress(v4: 0)
-    public static let zero6 = IPAddress(high: 0, low: 0)
+    @inlinable public static var zero4: IPAddress { IPAddress(v4: 0) }
+    @inlinable public static var zero6: IPAddress { IPAddress(high: 0, low: 0) }
 
     @inlinable public var isV4: Bool { high == 0 && low >> 32 == 0xFFFF }
     @inlinable public var v4: UInt32 { UInt32(truncatingIfNeeded: low) }

@@ -16,8 +16,9 @@ public struct FrameDecoder: Sendable {
     public mutating func decode(_ frames: borrowing FrameBatch, into batch: inout PacketBatch) {
         batch.count = 0
         batch.tunnelCount = 0
+        let all = frames.frames.span
         for index in 0..<frames.count {
-            let frame = frames.frames[index]
+            let frame = all[index]
             if decode(frame, into: &batch.packets[batch.count], &batch.tunnels, &batch.tunnelCount) {
                 batch.count &+= 1
             }
@@ -36,22 +37,28 @@ public struct FrameDecoder: Sendable {
     ) -> Bool {
         let bytes = FrameBytes(base: frame.bytes, count: Int(frame.captured))
         let wire = Int(max(frame.wire, frame.captured))
+        packet = PacketHeader()
+        packet.time = frame.time
+        packet.interface = frame.interface
+        packet.wireLength = UInt32(truncatingIfNeeded: wire)
+        // Values go to and from the rare cases, so that those of the common one stay in registers.
         var layers: Layers
         if frame.link == .ethernet {
-            guard let ethernet = Layers(ethernet: bytes, wire: wire) else { return leaveOut(.tooShort) }
-            layers = ethernet
+            guard bytes.count >= 14 else { return leaveOut(.tooShort) }
+            layers = Layers(uncheckedEthernet: bytes, wire: wire)
+            if layers.needsUnwrapping {
+                guard let inside = layers.linkHeadersUnwrapped() else { return leaveOut(.tooShort) }
+                layers = inside
+            }
         } else {
             switch Layers.other(frame.link, bytes, wire: wire) {
             case .layers(let found): layers = found
             case .fault(let fault): return leaveOut(fault)
             }
         }
-        packet = PacketHeader()
-        packet.time = frame.time
-        packet.interface = frame.interface
-        packet.wireLength = UInt32(clamping: wire)
         if layers.mayBeTunnel {
-            guard unwrap(&layers, &packet, &tunnels, &tunnelCount) else { return leaveOut(.tooShort) }
+            guard let inside = unwrapped(layers, &packet, &tunnels, &tunnelCount) else { return leaveOut(.tooShort) }
+            layers = inside
         }
         packet.readLayers(layers)
         if packet.marks.contains(.badLength) { counters.badLength &+= 1 }
@@ -69,14 +76,15 @@ public struct FrameDecoder: Sendable {
 
     /// Removes up to two tunnels; addresses, id and type kept are those of the outermost (flow-engine.md 3.2).
     ///
-    /// False when an inner frame is too short.
+    /// Nil when an inner frame is too short.
     @inline(never)
-    private mutating func unwrap(
-        _ layers: inout Layers,
+    private mutating func unwrapped(
+        _ outside: Layers,
         _ packet: inout PacketHeader,
         _ tunnels: inout InlineArray<64, TunnelLeg>,
         _ tunnelCount: inout Int
-    ) -> Bool {
+    ) -> Layers? {
+        var layers = outside
         while packet.tunnelTier < 2, let tunnel = FoundTunnel(in: layers, enabled: configuration.tunnels) {
             if packet.tunnelTier == 0 {
                 packet.tunnelType = tunnel.type.rawValue
@@ -85,10 +93,10 @@ public struct FrameDecoder: Sendable {
             }
             packet.tunnelTier &+= 1
             counters.decapsulated[Int(tunnel.type.rawValue)] &+= 1
-            guard layers.remove(tunnel) else { return false }
+            guard layers.remove(tunnel) else { return nil }
         }
         if packet.tunnelTier > 0 { tunnelCount &+= 1 }
-        return true
+        return layers
     }
 }
 
@@ -105,7 +113,7 @@ extension PacketHeader {
             marks.insert(.groupDestination)
             if layers.destinationMAC == 0xFFFF_FFFF_FFFF { marks.insert(.broadcastDestination) }
         }
-        packetLength = UInt32(clamping: layers.captured)
+        packetLength = UInt32(truncatingIfNeeded: layers.captured)
         switch layers.etherType {
         case EtherType.ipv4: readIPv4(layers)
         case EtherType.ipv6: readIPv6(layers)

@@ -67,27 +67,29 @@ public struct PacketHeader: BitwiseCopyable {
 public struct PacketMarks: OptionSet, Sendable, BitwiseCopyable {
     public var rawValue: UInt16
     @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
-    public static let hasVLAN = PacketMarks(rawValue: 1)
+    @inlinable public static var hasVLAN: PacketMarks { PacketMarks(rawValue: 1) }
     /// First fragment (offset 0, more to come), IPv4 or IPv6.
-    public static let firstFragment = PacketMarks(rawValue: 2)
+    @inlinable public static var firstFragment: PacketMarks { PacketMarks(rawValue: 2) }
     /// Later fragment: no ports, no TCP header.
-    public static let laterFragment = PacketMarks(rawValue: 4)
+    @inlinable public static var laterFragment: PacketMarks { PacketMarks(rawValue: 4) }
     /// A TOA option gave the sender's real address and port.
-    public static let toa = PacketMarks(rawValue: 8)
+    @inlinable public static var toa: PacketMarks { PacketMarks(rawValue: 8) }
     /// An ARP request.
-    public static let arpRequest = PacketMarks(rawValue: 16)
+    @inlinable public static var arpRequest: PacketMarks { PacketMarks(rawValue: 16) }
     /// A length field contradicted another and was clamped (decision 68).
-    public static let badLength = PacketMarks(rawValue: 32)
+    @inlinable public static var badLength: PacketMarks { PacketMarks(rawValue: 32) }
     /// The transport header was read whole: ports (and for TCP sequence and flags) are real.
-    public static let transport = PacketMarks(rawValue: 64)
+    @inlinable public static var transport: PacketMarks { PacketMarks(rawValue: 64) }
     /// The destination MAC has the group bit; with all bits set it is broadcast.
-    public static let groupDestination = PacketMarks(rawValue: 128)
-    public static let broadcastDestination = PacketMarks(rawValue: 256)
+    @inlinable public static var groupDestination: PacketMarks { PacketMarks(rawValue: 128) }
+    @inlinable public static var broadcastDestination: PacketMarks { PacketMarks(rawValue: 256) }
     /// The fixed IP header was read whole: addresses, `ttl` and `protocolNumber` are real.
-    public static let network = PacketMarks(rawValue: 512)
+    @inlinable public static var network: PacketMarks { PacketMarks(rawValue: 512) }
 }
 
 /// Decoded packets of one `FrameBatch`, in its order without the frames that were refused.
+///
+/// Read them through `packets.span`, taken once a batch: `packets[index]` of a borrowed batch copies all 64 (seen in 6.3).
 @frozen
 public struct PacketBatch: ~Copyable {
     public var packets: InlineArray<64, PacketHeader>

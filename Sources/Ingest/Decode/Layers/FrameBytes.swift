@@ -32,15 +32,20 @@ struct FrameBytes: BitwiseCopyable {
         assert(offset >= 0 && offset &+ 8 <= count)
         return UInt64(bigEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
-    /// Six bytes, first one highest.
+    /// Six bytes, first one highest; two more must follow them.
     @inline(__always)
-    func mac(_ offset: Int) -> UInt64 {
-        UInt64(u32(offset)) << 16 | UInt64(u16(offset &+ 4))
-    }
+    func mac(_ offset: Int) -> UInt64 { u64(offset) >> 16 }
     /// The IPv6 address at an offset.
     @inline(__always)
     func address6(_ offset: Int) -> (high: UInt64, low: UInt64) {
         (u64(offset), u64(offset &+ 8))
+    }
+
+    /// What follows the first `offset` bytes, which are known to be there.
+    @inline(__always)
+    func from(unchecked offset: Int) -> FrameBytes {
+        assert(offset >= 0 && offset <= count)
+        return FrameBytes(base: base + offset, count: count &- offset)
     }
 
     /// What follows the first `offset` bytes; empty when there are fewer.

@@ -16,10 +16,12 @@ extension PacketHeader {
         source = IPAddress(v4: ip.u32(12))
         destination = IPAddress(v4: ip.u32(16))
         marks.insert(.network)
-        packetLength = UInt32(clamping: max(total &+ 14, 34) &+ layers.between)
+        let length = max(total &+ 14, 34) &+ layers.between
+        packetLength = UInt32(truncatingIfNeeded: length)
         let header = max(Int(ip.u8(0) & 15) &* 4, 20)
         guard ip.count >= header else { return }
-        protocolNumber = ip.u8(9)
+        let number = ip.u8(9)
+        protocolNumber = number
         l3Payload = clamped(total &- header)
         if fragment & 0x3FFF != 0 {
             // A later fragment has an offset, in 13 bits (decision 40).
@@ -30,13 +32,14 @@ extension PacketHeader {
             }
             marks.insert(.firstFragment)
         }
-        readTransport(ip.from(header), before: 14 &+ layers.between &+ header, wire: layers.wire)
+        let before = 14 &+ layers.between &+ header
+        readTransport(number, ip.from(unchecked: header), length: length, before: before, wire: layers.wire)
     }
 
     /// A length that another length field may have made negative (decision 68).
     @inline(__always)
     mutating func clamped(_ length: Int) -> UInt32 {
-        if length >= 0 { return UInt32(clamping: length) }
+        if length >= 0 { return UInt32(truncatingIfNeeded: length) }
         marks.insert(.badLength)
         return 0
     }

@@ -17,16 +17,22 @@ extension PacketHeader {
         source = IPAddress(high: from.high, low: from.low)
         destination = IPAddress(high: to.high, low: to.low)
         marks.insert(.network)
-        packetLength = UInt32(clamping: size &+ 54 &+ layers.between)
-        protocolNumber = ip.u8(6)
+        let length = size &+ 54 &+ layers.between
+        packetLength = UInt32(truncatingIfNeeded: length)
+        var number = ip.u8(6)
         var extensions = 0
-        if IPv6Extensions.isExtension(protocolNumber) { extensions = readExtensions(ip) }
+        if IPv6Extensions.isExtension(number) {
+            extensions = readExtensions(ip)
+            number = protocolNumber
+        }
+        protocolNumber = number
         l3Payload = clamped(size &- extensions)
         if marks.contains(.laterFragment) {
             l4Payload = l3Payload
             return
         }
-        readTransport(ip.from(40 &+ extensions), before: 54 &+ layers.between &+ extensions, wire: layers.wire)
+        let before = 54 &+ layers.between &+ extensions
+        readTransport(number, ip.from(unchecked: 40 &+ extensions), length: length, before: before, wire: layers.wire)
     }
 
     /// Takes over what the extension headers say and gives their length.

@@ -18,10 +18,27 @@ struct Layers: BitwiseCopyable {
     var isTagged = false
 
     @inline(__always)
-    init(network: FrameBytes, wire: Int) {
+    init(network: FrameBytes, wire: Int, etherType: UInt16) {
         self.network = network
         self.captured = network.count &+ 14
         self.wire = wire
+        self.etherType = etherType
+    }
+
+    /// An Ethernet frame of at least 14 bytes, nothing behind its header looked at.
+    @inline(__always)
+    init(uncheckedEthernet frame: FrameBytes, wire: Int) {
+        self.init(network: frame.from(unchecked: 14), wire: wire, etherType: frame.u16(12))
+        destinationMAC = frame.mac(0)
+        sourceMAC = frame.mac(6)
+    }
+
+    /// An Ethernet frame; nil when it is too short for its link headers.
+    init?(ethernet frame: FrameBytes, wire: Int) {
+        guard frame.count >= 14 else { return nil }
+        let outside = Layers(uncheckedEthernet: frame, wire: wire)
+        guard let inside = outside.linkHeadersUnwrapped() else { return nil }
+        self = inside
     }
 
     /// Takes `skip` bytes of layer 3 away; the link header stays, with another type (IPIP and GRE, flow-engine.md 3.1).
@@ -31,19 +48,23 @@ struct Layers: BitwiseCopyable {
         wire = max(wire &- skip, 0)
         etherType = newType
     }
+
+    /// Neither IPv4 nor IPv6 directly behind the MACs.
+    @inline(__always)
+    var needsUnwrapping: Bool { etherType != EtherType.ipv4 && etherType != EtherType.ipv6 }
 }
 
 /// EtherTypes that are looked into.
 enum EtherType {
-    static let ipv4: UInt16 = 0x0800
-    static let arp: UInt16 = 0x0806
-    static let ipv6: UInt16 = 0x86DD
+    static var ipv4: UInt16 { 0x0800 }
+    static var arp: UInt16 { 0x0806 }
+    static var ipv6: UInt16 { 0x86DD }
     /// IEEE 802.1Q and 802.1ad tags.
-    static let vlan: UInt16 = 0x8100
-    static let serviceVLAN: UInt16 = 0x88A8
+    static var vlan: UInt16 { 0x8100 }
+    static var serviceVLAN: UInt16 { 0x88A8 }
     /// RFC 5332: unicast and multicast MPLS.
-    static let mpls: UInt16 = 0x8847
-    static let mplsUpstream: UInt16 = 0x8848
+    static var mpls: UInt16 { 0x8847 }
+    static var mplsUpstream: UInt16 { 0x8848 }
     /// RFC 2516, session stage.
-    static let pppoe: UInt16 = 0x8864
+    static var pppoe: UInt16 { 0x8864 }
 }

@@ -1,23 +1,24 @@
 extension Layers {
-    /// Up to three VLAN tags, then PPPoE or MPLS (flow-engine.md 2.2, decisions 4 and 61); false when a tag is cut.
+    /// Without up to three VLAN tags, then PPPoE or MPLS (flow-engine.md 2.2, decisions 4 and 61); nil when a tag is cut.
     ///
     /// What is not understood stays the EtherType of a frame without IP.
     @inline(never)
-    mutating func unwrapLinkHeaders() -> Bool {
+    func linkHeadersUnwrapped() -> Layers? {
+        var layers = self
         var tags = 0
-        while tags < 3, etherType == EtherType.vlan || etherType == EtherType.serviceVLAN {
-            guard network.count >= 4 else { return false }
-            vlan = network.u16(0) & 0x0FFF
-            remove(4, newType: network.u16(2))
+        while tags < 3, layers.etherType == EtherType.vlan || layers.etherType == EtherType.serviceVLAN {
+            guard layers.network.count >= 4 else { return nil }
+            layers.vlan = layers.network.u16(0) & 0x0FFF
+            layers.remove(4, newType: layers.network.u16(2))
             tags += 1
         }
-        isTagged = tags > 0
-        switch etherType {
-        case EtherType.pppoe: unwrapPPPoE()
-        case EtherType.mpls, EtherType.mplsUpstream: unwrapMPLS()
+        layers.isTagged = tags > 0
+        switch layers.etherType {
+        case EtherType.pppoe: layers.unwrapPPPoE()
+        case EtherType.mpls, EtherType.mplsUpstream: layers.unwrapMPLS()
         default: break
         }
-        return true
+        return layers
     }
 
     private mutating func remove(_ bytes: Int, newType: UInt16) {

@@ -6,19 +6,6 @@ enum FrameFault {
 }
 
 extension Layers {
-    /// Reads an Ethernet header and what lies between it and layer 3; false when the frame is too short for it.
-    @inline(__always)
-    init?(ethernet frame: FrameBytes, wire: Int) {
-        guard frame.count >= 14 else { return nil }
-        self.init(network: frame.from(14), wire: wire)
-        destinationMAC = frame.mac(0)
-        sourceMAC = frame.mac(6)
-        etherType = frame.u16(12)
-        if etherType != EtherType.ipv4, etherType != EtherType.ipv6 {
-            guard unwrapLinkHeaders() else { return nil }
-        }
-    }
-
     /// Link types other than Ethernet (flow-engine.md 2.1).
     @inline(never)
     static func other(_ link: LinkType, _ frame: FrameBytes, wire: Int) -> Result {
@@ -58,26 +45,22 @@ extension Layers {
 
     private static func bareIP(_ packet: FrameBytes, wire: Int, type: UInt16?) -> Result {
         guard let type else { return .fault(.notIP) }
-        var layers = Layers(network: packet, wire: wire)
-        layers.etherType = type
-        return .layers(layers)
+        return .layers(Layers(network: packet, wire: wire, etherType: type))
     }
 
     /// LINKTYPE_LINUX_SLL: the sender's address is all there is of the MACs.
     private static func linuxCooked(_ frame: FrameBytes, wire: Int) -> Result {
         guard frame.count >= 16 else { return .fault(.tooShort) }
-        var layers = Layers(network: frame.from(16), wire: max(wire &- 2, 0))
+        var layers = Layers(network: frame.from(16), wire: max(wire &- 2, 0), etherType: frame.u16(14))
         if frame.u16(4) == 6 { layers.sourceMAC = frame.mac(6) }
-        layers.etherType = frame.u16(14)
-        return layers.unwrapLinkHeaders() ? .layers(layers) : .fault(.tooShort)
+        return layers.linkHeadersUnwrapped().map { .layers($0) } ?? .fault(.tooShort)
     }
 
     private static func linuxCooked2(_ frame: FrameBytes, wire: Int) -> Result {
         guard frame.count >= 20 else { return .fault(.tooShort) }
-        var layers = Layers(network: frame.from(20), wire: max(wire &- 6, 0))
+        var layers = Layers(network: frame.from(20), wire: max(wire &- 6, 0), etherType: frame.u16(0))
         if frame.u8(11) == 6 { layers.sourceMAC = frame.mac(12) }
-        layers.etherType = frame.u16(0)
-        return layers.unwrapLinkHeaders() ? .layers(layers) : .fault(.tooShort)
+        return layers.linkHeadersUnwrapped().map { .layers($0) } ?? .fault(.tooShort)
     }
 
     /// The EtherType for the version number in the first byte of an IP header.

@@ -1,18 +1,16 @@
 extension PacketHeader {
-    /// A TCP header of which at least 20 bytes are there.
+    /// A TCP header of which at least 20 bytes are there; `available` are the bytes of header and payload by the IP length.
     @inline(__always)
-    mutating func readTCP(_ segment: FrameBytes, before: Int) {
+    mutating func readTCP(_ segment: FrameBytes, available: Int) {
         readPorts(segment)
         sequence = segment.u32(4)
         acknowledgement = segment.u32(8)
-        dataOffset = segment.u8(12) >> 4
+        let offset = segment.u8(12) >> 4
+        dataOffset = offset
         tcpFlags = segment.u8(13)
         window = segment.u16(14)
-        let header = max(Int(dataOffset) &* 4, 20)
-        let length = clamped(Int(packetLength) &- before &- header)
-        l4Payload = length
-        payloadLength = length
-        setPayload(segment.from(header))
+        let header = max(Int(offset) &* 4, 20)
+        setPayload(segment.from(header), length: clamped(available &- header))
         // Two NOPs and a timestamp are nearly all there ever is outside of handshakes.
         if header > 20, !(header == 32 && segment.count >= 24 && segment.u32(20) == 0x0101_080A) {
             readTCPOptions(segment, end: min(header, segment.count))

@@ -1,65 +1,61 @@
 /// Protocol numbers with a header of their own here.
 enum Transport {
-    static let icmp: UInt8 = 1
-    static let tcp: UInt8 = 6
-    static let udp: UInt8 = 17
-    static let icmp6: UInt8 = 58
-    static let sctp: UInt8 = 132
-    static let udpLite: UInt8 = 136
+    static var icmp: UInt8 { 1 }
+    static var tcp: UInt8 { 6 }
+    static var udp: UInt8 { 17 }
+    static var icmp6: UInt8 { 58 }
+    static var sctp: UInt8 { 132 }
+    static var udpLite: UInt8 { 136 }
 }
 
 extension PacketHeader {
     /// Transport headers (flow-engine.md 2.6) and the correction of lengths (2.7).
     ///
-    /// `before` counts the bytes in front of the transport header from the MACs on, `wire` the frame from there.
+    /// `before` counts the bytes in front of the transport header from the MACs on, `wire` the frame from there, `length` is
+    /// what the IP header says of it.
     @inline(__always)
-    mutating func readTransport(_ segment: FrameBytes, before: Int, wire: Int) {
-        switch protocolNumber {
-        case Transport.tcp:
-            lengthen(to: before &+ 20)
-            if segment.count >= 20 { readTCP(segment, before: before) }
-            correctLength(wire)
-        case Transport.udp:
-            lengthen(to: before &+ 8)
-            if segment.count >= 8 { readUDP(segment, before: before) }
-            correctLength(wire)
-        default: readOther(segment)
+    mutating func readTransport(_ number: UInt8, _ segment: FrameBytes, length: Int, before: Int, wire: Int) {
+        if number == Transport.tcp {
+            let least = max(length, before &+ 20)
+            if segment.count >= 20 { readTCP(segment, available: least &- before) }
+            packetLength = Self.corrected(least, wire)
+        } else if number == Transport.udp {
+            let least = max(length, before &+ 8)
+            if segment.count >= 8 { readUDP(segment, available: least &- before) }
+            packetLength = Self.corrected(least, wire)
+        } else {
+            readOther(segment)
         }
-    }
-
-    @inline(__always)
-    private mutating func lengthen(to least: Int) {
-        packetLength = max(packetLength, UInt32(clamping: least))
     }
 
     /// With offload the IP length can lie far below the frame that was captured; 16 bytes are tolerated as padding.
     @inline(__always)
-    private mutating func correctLength(_ wire: Int) {
-        if Int(packetLength) &+ 16 < wire { packetLength = UInt32(clamping: wire) }
+    private static func corrected(_ length: Int, _ wire: Int) -> UInt32 {
+        UInt32(clamping: length &+ 16 < wire ? wire : length)
     }
 
+    /// `available` are the bytes of header and payload by the IP length, not by UDP's own; at least 8.
     @inline(__always)
-    private mutating func readUDP(_ segment: FrameBytes, before: Int) {
+    private mutating func readUDP(_ segment: FrameBytes, available: Int) {
         readPorts(segment)
-        // From the IP length, not from UDP's own.
-        let length = clamped(Int(packetLength) &- before &- 8)
-        l4Payload = length
-        payloadLength = length
-        setPayload(segment.from(8))
+        setPayload(segment.from(unchecked: 8), length: UInt32(truncatingIfNeeded: available &- 8))
     }
 
     @inline(__always)
     mutating func readPorts(_ segment: FrameBytes) {
-        sourcePort = segment.u16(0)
-        destinationPort = segment.u16(2)
+        let ports = segment.u32(0)
+        sourcePort = UInt16(truncatingIfNeeded: ports >> 16)
+        destinationPort = UInt16(truncatingIfNeeded: ports)
         marks.insert(.transport)
     }
 
-    /// Padding behind the packet is no payload.
+    /// A payload of `length` bytes; padding behind it is none.
     @inline(__always)
-    mutating func setPayload(_ rest: FrameBytes) {
+    mutating func setPayload(_ rest: FrameBytes, length: UInt32) {
+        l4Payload = length
+        payloadLength = length
         payload = rest.base
-        capturedPayload = min(UInt32(clamping: rest.count), payloadLength)
+        capturedPayload = min(UInt32(truncatingIfNeeded: rest.count), length)
     }
 
     @inline(never)

@@ -1,0 +1,50 @@
+import Capture
+import FlowModel
+
+/// All frames of capture files in memory, in batches made beforehand, so that neither reading nor batching is measured.
+final class LoadedFrames {
+    private let memory: UnsafeMutableRawBufferPointer
+    private let batches: UnsafeMutableBufferPointer<FrameBatch>
+    let count: Int
+    let bytes: Int
+
+    /// At most `limit` frames; errors of the reader are passed on as they are.
+    init(paths: [String], limit: Int = .max) throws(BenchmarkError) {
+        guard !paths.isEmpty else { throw BenchmarkError("name a capture file", isUsage: true) }
+        var copies: [UInt8] = []
+        var places: [(frame: Frame, offset: Int)] = []
+        do {
+            let files = try CaptureFiles(paths: paths)
+            try files.read { batch in
+                for index in 0..<batch.count where places.count < limit {
+                    let frame = batch[index]
+                    places.append((frame, copies.count))
+                    copies.append(contentsOf: UnsafeRawBufferPointer(start: frame.bytes, count: Int(frame.captured)))
+                }
+                return places.count < limit
+            }
+        } catch { throw BenchmarkError("\(error)") }
+        count = places.count
+        bytes = copies.count
+        memory = .allocate(byteCount: max(copies.count, 1), alignment: 64)
+        memory.copyBytes(from: copies)
+        batches = .allocate(capacity: (places.count + FrameBatch.capacity - 1) / FrameBatch.capacity)
+        for index in batches.indices { batches.initializeElement(at: index, to: FrameBatch()) }
+        for (index, place) in places.enumerated() {
+            var frame = place.frame
+            frame.bytes = UnsafeRawPointer(memory.baseAddress! + place.offset)
+            batches[index / FrameBatch.capacity].append(frame)
+        }
+    }
+    deinit {
+        batches.deinitialize()
+        batches.deallocate()
+        memory.deallocate()
+    }
+
+    /// Hands all frames over in batches.
+    @inline(__always)
+    func forEachBatch(_ body: (borrowing FrameBatch) -> Void) {
+        for index in batches.indices { body(batches[index]) }
+    }
+}
