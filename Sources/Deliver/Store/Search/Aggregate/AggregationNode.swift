@@ -10,6 +10,14 @@ final class AggregationNode: Sendable {
         case histogram(HistogramPlan)
         case single(SingleBucketAggregator.Test)
         case stats(MetricPlan)
+        case cardinality(MetricPlan)
+        case percentiles(MetricPlan, percents: [Double], keyed: Bool)
+        case filters(FiltersPlan)
+        case ranges(RangePlan)
+        case composite(CompositePlan)
+        case multiTerms(MultiTermsPlan)
+        case autoDateHistogram(AutoDateHistogramPlan)
+        case topHits(TopHitsPlan)
     }
     let name: String
     let meta: JSON?
@@ -47,6 +55,15 @@ final class AggregationNode: Sendable {
         case .histogram(let plan): HistogramAggregator(plan, self, control)
         case .single(let test): SingleBucketAggregator(test, self, control)
         case .stats(let plan): StatsAggregator(plan, self, control)
+        case .cardinality(let plan): CardinalityAggregator(plan, self, control)
+        case .percentiles(let plan, let percents, let keyed):
+            PercentilesAggregator(plan, percents: percents, keyed: keyed, self, control)
+        case .filters(let plan): FiltersAggregator(plan, self, control)
+        case .ranges(let plan): RangeAggregator(plan, self, control)
+        case .composite(let plan): CompositeAggregator(plan, self, control)
+        case .multiTerms(let plan): MultiTermsAggregator(plan, self, control)
+        case .autoDateHistogram(let plan): AutoDateHistogramAggregator(plan, self, control)
+        case .topHits(let plan): TopHitsAggregator(plan, self, control)
         }
     }
 }

@@ -48,9 +48,52 @@ struct AggregationPlanner {
         case .filter(let query): return .single(.filters(try filters(query)))
         case .missing(let field):
             return .single(.filters(try filters(.bool(Self.without(field)))))
-        case .metric(let metric): return .stats(try MetricPlan(metric, self))
-        default: throw .parsing("Unknown aggregation type of [\(aggregation.name)]")
+        case .metric(let metric): return try self.metric(metric)
+        case .global:
+            guard isTop else {
+                throw .aggregationExecution(
+                    "Aggregation [\(aggregation.name)] cannot have a global sub-aggregation, it can only be defined at the top level"
+                )
+            }
+            return .single(.everything)
+        case .filters(let filters): return .filters(try plan(filters))
+        case .range(let range): return .ranges(try RangePlan(range, self))
+        case .composite(let composite):
+            guard isTop else {
+                throw .shardArgument("[composite] aggregation cannot be used with a parent aggregation")
+            }
+            return .composite(try CompositePlan(composite, self))
+        case .multiTerms(let terms): return .multiTerms(try MultiTermsPlan(terms, aggregation, self))
+        case .autoDateHistogram(let histogram):
+            return .autoDateHistogram(try AutoDateHistogramPlan(histogram, self))
+        case .topHits(let request): return .topHits(try TopHitsPlan(request, metrics: nil, self))
+        case .topMetrics(let top):
+            var request = SearchRequest()
+            request.size = top.size
+            request.sort = top.sort
+            return .topHits(try TopHitsPlan(request, metrics: top.fields, self))
+        case .pipeline: throw .parsing("[\(aggregation.name)] collects no documents")
         }
+    }
+
+    private func metric(_ metric: MetricAggregation) throws(TargetError) -> AggregationNode.Kind {
+        let plan = try MetricPlan(metric, self)
+        switch metric.kind {
+        case .cardinality: return .cardinality(plan)
+        case .percentiles(let percents, let keyed): return .percentiles(plan, percents: percents, keyed: keyed)
+        default: return .stats(plan)
+        }
+    }
+
+    private func plan(_ aggregation: FiltersAggregation) throws(TargetError) -> FiltersPlan {
+        var filters: [[Filter]] = []
+        for entry in aggregation.filters { filters.append(try self.filters(entry.query)) }
+        return FiltersPlan(
+            filters: filters,
+            names: aggregation.filters.map(\.name),
+            other: aggregation.other,
+            isKeyed: aggregation.isKeyed
+        )
     }
 
     static func without(_ field: String) -> BoolClause {

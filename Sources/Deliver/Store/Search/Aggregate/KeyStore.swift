@@ -189,10 +189,10 @@ struct KeyStore {
         let x = table.lows[a]
         let y = other.table.lows[b]
         switch kind {
-        case .integer, .date, .boolean: return order(Int64(bitPattern: x), Int64(bitPattern: y))
-        case .unsigned: return order(x, y)
-        case .double: return order(Double(bitPattern: x), Double(bitPattern: y))
-        case .address: return order(address(a), other.address(b))
+        case .integer, .date, .boolean: return threeWay(Int64(bitPattern: x), Int64(bitPattern: y))
+        case .unsigned: return threeWay(x, y)
+        case .double: return threeWay(Double(bitPattern: x), Double(bitPattern: y))
+        case .address: return threeWay(address(a), other.address(b))
         case .keyword:
             let left = interner[Int(x)]
             let right = other.interner[Int(y)]
@@ -218,4 +218,4 @@ struct KeyStore {
 }
 
 @inline(__always)
-func order<Value: Comparable>(_ a: Value, _ b: Value) -> Int { a < b ? -1 : a == b ? 0 : 1 }
+func threeWay<Value: Comparable>(_ a: Value, _ b: Value) -> Int { a < b ? -1 : a == b ? 0 : 1 }

@@ -5,7 +5,7 @@ import SearchModel
 /// Prints values of a field as answers have them: keys, `key_as_string`, `value_as_string`, doc values.
 struct ValuePrinter: Sendable {
     let kind: ValueKind?
-    let dates: DateFormat?
+    let dates: DateFormats?
     let decimals: DecimalFormat?
     let zone: TimeZoneRules
 
@@ -88,7 +88,7 @@ struct DecimalFormat: Sendable, Equatable {
         if whole == "0", minimumWhole == 0, maximumDecimals > 0 { whole = "" }
         whole = String(repeating: "0", count: max(minimumWhole - whole.count, 0)) + whole
         if isGrouped { whole = Self.grouped(whole) }
-        var decimals = maximumDecimals > 0 ? ISODate.pad(units % divisor, maximumDecimals) : ""
+        var decimals = maximumDecimals > 0 ? LocalDateText.pad(units % divisor, maximumDecimals) : ""
         while decimals.count > minimumDecimals, decimals.hasSuffix("0") { decimals.removeLast() }
         let number = decimals.isEmpty ? whole : whole + "." + decimals
         return (value < 0 && units != 0 ? "-" : "") + prefix + (number.isEmpty ? "0" : number) + suffix

@@ -3,12 +3,12 @@ import SearchModel
 
 /// Date maths: `now-1h/d`, `2026-08-01||+1M/d`, or a plain date of a format.
 struct DateMath {
-    let format: DateFormat
+    let format: DateFormats
     /// Milliseconds since the epoch.
     let now: Int64
     let zone: TimeZoneRules
 
-    init(format: DateFormat, now: Int64, zone: TimeZoneRules = .utc) {
+    init(format: DateFormats, now: Int64, zone: TimeZoneRules = .utc) {
         self.format = format
         self.now = now
         self.zone = zone

@@ -139,14 +139,14 @@ extension TimeZoneRules {
         return zone
     }
 
-    /// At most 1 MiB; nil when the file cannot be read.
-    static func readFile(_ path: String) -> [UInt8]? {
+    /// nil when the file cannot be read or is longer than the limit.
+    static func readFile(_ path: String, limit: Int = 1 << 20) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var out: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 16_384)
-        while out.count < 1 << 20 {
+        while out.count < limit {
             let count = read(descriptor, &chunk, chunk.count)
             if count == 0 { return out }
             if count < 0 {

@@ -15,9 +15,9 @@ final class Search {
         self.view = view
         self.request = request
         self.options = options
-        control = SearchControl(options, requested: request.timeout)
-        plan = try SearchPlan(view, request, now: Int64(clamping: options.clock.wall() / 1_000_000))
         blocks = view.indices.enumerated().flatMap { position, entry in entry.blocks.map { (position, $0) } }
+        control = SearchControl(options, requested: request.timeout, blocks: blocks.map(\.block))
+        plan = try SearchPlan(view, request, now: Int64(clamping: options.clock.wall() / 1_000_000))
     }
 
     var total: Int { workers.first?.total ?? 0 }

@@ -27,8 +27,11 @@ final class SearchControl: Sendable {
     private let deadline: UInt64
     private let expired = Atomic<Bool>(false)
     private let isCancelled: @Sendable () -> Bool
+    /// All blocks of the search, for what is read of single rows at the end.
+    let blocks: [any RowBlock]
 
-    init(_ options: SearchOptions, requested: Duration?) {
+    init(_ options: SearchOptions, requested: Duration?, blocks: [any RowBlock]) {
+        self.blocks = blocks
         maximumBuckets = options.maximumBuckets
         memory = options.memory
         clock = options.clock

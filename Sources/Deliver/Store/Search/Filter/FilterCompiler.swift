@@ -128,7 +128,7 @@ struct FilterCompiler {
     }
 
     /// The date format a clause or else the mapping gives.
-    func dateFormat(_ field: MappedField, _ format: String?) throws(TargetError) -> DateFormat {
+    func dateFormat(_ field: MappedField, _ format: String?) throws(TargetError) -> DateFormats {
         try ValueFormat.dates(field, format)
     }
     func zone(_ name: String?) throws(TargetError) -> TimeZoneRules { try ValueFormat.zone(name) }

@@ -92,7 +92,7 @@ enum FieldFetcher {
 /// Prints the values of one field in hits.
 struct FieldPrinter {
     private let field: MappedField
-    private let dates: DateFormat?
+    private let dates: DateFormats?
     private let decimals: DecimalFormat?
 
     init(_ field: MappedField, _ format: String?) throws(TargetError) {

@@ -61,11 +61,21 @@ struct HitCollector {
 
     init(_ order: HitOrder) { self.order = order }
 
+    /// The sort keys over the rows of a block.
+    static func columns(_ order: HitOrder, _ context: BlockContext) throws(TargetError) -> [SortColumn] {
+        var columns: [SortColumn] = []
+        for plan in order.plans { columns.append(try SortColumn(plan, context)) }
+        return columns
+    }
+
     /// Takes in the rows of a block that match.
     mutating func collect(_ context: BlockContext, _ rows: [UInt32]) throws(TargetError) {
         guard order.size > 0, !rows.isEmpty else { return }
-        var columns: [SortColumn] = []
-        for plan in order.plans { columns.append(try SortColumn(plan, context)) }
+        try collect(context, rows, try Self.columns(order, context))
+    }
+
+    mutating func collect(_ context: BlockContext, _ rows: [UInt32], _ columns: [SortColumn]) throws(TargetError) {
+        guard order.size > 0, !rows.isEmpty else { return }
         var positions = Array(rows.indices)
         if let after = order.after {
             positions.removeAll { position in

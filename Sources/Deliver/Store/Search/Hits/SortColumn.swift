@@ -103,17 +103,17 @@ struct SortColumn {
         switch values {
         case .same: return 0
         case .integers(let numbers):
-            let way = order(numbers[a], numbers[b])
+            let way = threeWay(numbers[a], numbers[b])
             return plan.isDescending ? -way : way
         case .unsigned(let numbers):
-            let way = order(numbers[a], numbers[b])
+            let way = threeWay(numbers[a], numbers[b])
             return plan.isDescending ? -way : way
         case .doubles(let numbers):
-            let way = order(numbers[a], numbers[b])
+            let way = threeWay(numbers[a], numbers[b])
             return plan.isDescending ? -way : way
         case .codes(let codes, _, _):
             if codes[a] >= 0, codes[b] >= 0 {
-                let way = order(codes[a], codes[b])
+                let way = threeWay(codes[a], codes[b])
                 return plan.isDescending ? -way : way
             }
             return plan.compare(value(a), value(b))

@@ -15,12 +15,12 @@ enum SortValue: Sendable, Equatable {
     /// -1, 0 or 1; `absent` is not compared here.
     func compare(_ other: SortValue) -> Int {
         switch (self, other) {
-        case (.integer(let a), .integer(let b)): order(a, b)
-        case (.unsigned(let a), .unsigned(let b)): order(a, b)
-        case (.double(let a), .double(let b)): order(a, b)
-        case (.integer(let a), .double(let b)): order(Double(a), b)
-        case (.double(let a), .integer(let b)): order(a, Double(b))
-        case (.address(let a), .address(let b)): order(a, b)
+        case (.integer(let a), .integer(let b)): threeWay(a, b)
+        case (.unsigned(let a), .unsigned(let b)): threeWay(a, b)
+        case (.double(let a), .double(let b)): threeWay(a, b)
+        case (.integer(let a), .double(let b)): threeWay(Double(a), b)
+        case (.double(let a), .integer(let b)): threeWay(a, Double(b))
+        case (.address(let a), .address(let b)): threeWay(a, b)
         case (.keyword(let a), .keyword(let b)): a.lexicographicallyPrecedes(b) ? -1 : a == b ? 0 : 1
         default: 0
         }

@@ -22,6 +22,8 @@ enum BucketPath {
             if key == "_bucket_count" { return Double(buckets.count) }
             return buckets.first { $0.name == key.filter { $0 != "'" } }.map { Double($0.count) }
         }
-        return child.result.numbers[rest.property ?? "value"]
+        let property = rest.property ?? "value"
+        if let number = child.result.numbers[property] { return number }
+        return Double(property).flatMap { child.result.numbers[JSON.text(of: $0)] }
     }
 }

@@ -1,16 +1,16 @@
 import FlowSupport
 
 /// One or several date formats joined by `||`, as mappings and requests name them: all are read, the first is printed.
-struct DateFormat: Sendable, Equatable {
+struct DateFormats: Sendable, Equatable {
     enum Kind: Sendable, Equatable {
         case epochMilliseconds
         case epochSeconds
         case iso(strict: Bool)
-        case pattern(DatePattern)
+        case pattern(LocalDatePattern)
     }
     let kinds: [Kind]
     /// What date fields have whose mapping names none.
-    static let standard = DateFormat(kinds: [.iso(strict: true), .epochMilliseconds])
+    static let standard = DateFormats(kinds: [.iso(strict: true), .epochMilliseconds])
 
     init(kinds: [Kind]) { self.kinds = kinds }
 
@@ -37,7 +37,7 @@ struct DateFormat: Sendable, Equatable {
         case "date_optional_time": return .iso(strict: false)
         default:
             let base = name.hasPrefix("strict_") ? String(name.dropFirst(7)) : name
-            return DatePattern(patterns[base] ?? name).map { .pattern($0) }
+            return LocalDatePattern(patterns[base] ?? name).map { .pattern($0) }
         }
     }
 
@@ -69,7 +69,7 @@ struct DateFormat: Sendable, Equatable {
                 guard let value = Self.epoch(text, scale: 1000) else { continue }
                 return roundUp && !text.contains(".") ? value + 999 : value
             case .iso(let strict):
-                if let date = ISODate.parse(text, strict: strict) {
+                if let date = LocalDateText.parse(text, strict: strict) {
                     return date.milliseconds(roundUp: roundUp, zone: zone)
                 }
             case .pattern(let pattern):
@@ -99,7 +99,7 @@ struct DateFormat: Sendable, Equatable {
             milliseconds % 1000 == 0
                 ? String(milliseconds / 1000)
                 : JSON.text(of: Double(milliseconds) / 1000)
-        case .iso: ISODate.text(LocalDate(milliseconds: milliseconds, zone: zone))
+        case .iso: LocalDateText.text(LocalDate(milliseconds: milliseconds, zone: zone))
         case .pattern(let pattern): pattern.text(LocalDate(milliseconds: milliseconds, zone: zone))
         }
     }

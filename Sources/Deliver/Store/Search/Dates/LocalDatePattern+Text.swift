@@ -1,4 +1,4 @@
-extension DatePattern {
+extension LocalDatePattern {
     /// The date in this pattern; optional parts are printed.
     func text(_ date: LocalDate) -> String {
         var out = ""
@@ -18,21 +18,21 @@ extension DatePattern {
 
     static func text(_ letter: Character, _ count: Int, _ date: LocalDate) -> String {
         switch letter {
-        case "y", "u": return count == 2 ? ISODate.pad(date.year % 100, 2) : ISODate.pad(date.year, count)
+        case "y", "u": return count == 2 ? LocalDateText.pad(date.year % 100, 2) : LocalDateText.pad(date.year, count)
         case "M", "L":
-            if count < 3 { return ISODate.pad(date.month, count) }
+            if count < 3 { return LocalDateText.pad(date.month, count) }
             let name = CalendarNames.months[date.month - 1]
             return count == 3 ? String(name.prefix(3)) : name
-        case "d": return ISODate.pad(date.day, count)
-        case "D": return ISODate.pad(date.dayOfYear, count)
-        case "H": return ISODate.pad(date.hour, count)
-        case "k": return ISODate.pad(date.hour == 0 ? 24 : date.hour, count)
-        case "h": return ISODate.pad((date.hour + 11) % 12 + 1, count)
-        case "K": return ISODate.pad(date.hour % 12, count)
+        case "d": return LocalDateText.pad(date.day, count)
+        case "D": return LocalDateText.pad(date.dayOfYear, count)
+        case "H": return LocalDateText.pad(date.hour, count)
+        case "k": return LocalDateText.pad(date.hour == 0 ? 24 : date.hour, count)
+        case "h": return LocalDateText.pad((date.hour + 11) % 12 + 1, count)
+        case "K": return LocalDateText.pad(date.hour % 12, count)
         case "a": return date.hour < 12 ? "AM" : "PM"
-        case "m": return ISODate.pad(date.minute, count)
-        case "s": return ISODate.pad(date.second, count)
-        case "S": return String(ISODate.pad(date.nanosecond, 9).prefix(count))
+        case "m": return LocalDateText.pad(date.minute, count)
+        case "s": return LocalDateText.pad(date.second, count)
+        case "S": return String(LocalDateText.pad(date.nanosecond, 9).prefix(count))
         case "E", "e":
             let name = CalendarNames.days[date.weekday - 1]
             return count <= 3 ? String(name.prefix(3)) : name

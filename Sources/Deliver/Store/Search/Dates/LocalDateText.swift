@@ -1,7 +1,7 @@
 import FlowSupport
 
 /// ISO 8601 dates with any number of trailing parts left out, as `strict_date_optional_time` reads and prints them.
-enum ISODate {
+enum LocalDateText {
     /// nil when the text is no such date.
     ///
     /// `strict` asks for four digits of a year and two of the others.

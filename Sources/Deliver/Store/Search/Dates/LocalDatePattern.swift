@@ -1,7 +1,7 @@
 import FlowSupport
 
 /// A date pattern in the letters of `java.time` (`yyyy-MM-dd'T'HH`), read and printed.
-struct DatePattern: Sendable, Equatable {
+struct LocalDatePattern: Sendable, Equatable {
     enum Element: Sendable, Equatable {
         case literal(String)
         /// A pattern letter and how often it stands.
