@@ -26,11 +26,15 @@ final class FlowChain {
         base: UInt64,
         points: [CapturePoint],
         own: OwnTraffic?,
-        sink: @escaping (consuming RecordBatch) -> Void
-    ) {
+        sink: @escaping FlowTable.Sink
+    ) throws(AssemblyError) {
         decoder = FrameDecoder(configuration: decode)
-        table = FlowTable(configuration: flow, base: base, points: points, sink: sink)
         self.own = own
+        do throws(FlowTrackingError) {
+            table = try FlowTable(configuration: flow, base: base, points: points, sink: sink)
+        } catch {
+            throw AssemblyError("\(error)")
+        }
     }
 
     func take(_ frames: borrowing FrameBatch) {
