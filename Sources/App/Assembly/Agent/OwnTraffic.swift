@@ -2,25 +2,22 @@ import Decode
 import FlowModel
 import FlowSupport
 
-/// Leaves out packets of this process's own connections (decision 46): a local end is one of its sockets.
+/// Leaves out packets of this process's own connections (decision 46): one of their ends is a socket of ours.
 struct OwnTraffic {
+    /// Frames left out so far.
     private(set) var frames: UInt64 = 0
+    private let sockets: OwnSockets
     private var snapshot = OwnSockets.Snapshot()
-    private var generation: UInt64 = .max
+
+    init(_ sockets: OwnSockets) { self.sockets = sockets }
 
     mutating func remove(from packets: inout PacketBatch) {
-        let current = OwnSockets.shared.generation
-        if current != generation {
-            snapshot = OwnSockets.shared.snapshot()
-            generation = current
-        }
+        sockets.refresh(&snapshot)
         if snapshot.isEmpty { return }
         var kept = 0
         for index in 0..<packets.count {
             let packet = packets.packets[index]
-            if snapshot.contains(packet.source, packet.sourcePort)
-                || snapshot.contains(packet.destination, packet.destinationPort)
-            {
+            if isOwn(packet.source, packet.sourcePort) || isOwn(packet.destination, packet.destinationPort) {
                 frames &+= 1
                 continue
             }
@@ -28,5 +25,9 @@ struct OwnTraffic {
             kept += 1
         }
         packets.count = kept
+    }
+
+    private func isOwn(_ address: IPAddress, _ port: UInt16) -> Bool {
+        snapshot.contains(high: address.high, low: address.low, port: port)
     }
 }
