@@ -27,7 +27,8 @@ public enum NamesLoader {
         let origin = settings.origin("enrich.sources")
         guard let sources = list.sequence else {
             throw AssemblyError(
-                "enrich.sources (\(origin)): write a list such as [{name: base, type: file, path: inventory.yaml}]")
+                "enrich.sources (\(origin)): write a list such as [{name: base, type: file, path: inventory.yaml}]"
+            )
         }
         var files: [(name: String, bytes: [UInt8])] = []
         for source in sources {

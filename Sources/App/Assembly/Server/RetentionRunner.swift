@@ -38,8 +38,11 @@ public struct RetentionRunner: Sendable {
             do throws(TargetError) {
                 try target.delete(index: deletion.index)
                 deleted += 1
-                log.info("index deleted", ["index": deletion.index, "why": deletion.reason, "bytes": String(deletion.bytes)])
-            } catch where error.status == 404 {
+                log.info(
+                    "index deleted",
+                    ["index": deletion.index, "why": deletion.reason, "bytes": String(deletion.bytes)]
+                )
+            } catch  where error.status == 404 {
                 continue
             }
         }
@@ -50,7 +53,8 @@ public struct RetentionRunner: Sendable {
     private func newestDocument() throws(TargetError) -> Int64? {
         let answer = try target.search(
             IndexSelection([IndexFamily.flowLog.pattern], ignoreUnavailable: true),
-            body: ["size": 0, "aggs": ["newest": ["max": ["field": "@timestamp"]]]])
+            body: ["size": 0, "aggs": ["newest": ["max": ["field": "@timestamp"]]]]
+        )
         return answer["aggregations"]?["newest"]?["value"]?.number.map { Int64($0) }
     }
 }
