@@ -1,6 +1,6 @@
-import Documents
-import FlowModel
-import FlowSupport
+public import Documents
+public import FlowModel
+public import FlowSupport
 
 /// Where the documents of a pipeline go.
 public protocol DocumentOutput: Sendable {

@@ -1,4 +1,4 @@
-import FlowSupport
+public import FlowSupport
 
 /// Where every frame and every document of a run went: in = out + held + left out, by name.
 public struct Ledger: Sendable, Equatable {

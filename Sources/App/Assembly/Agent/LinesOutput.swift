@@ -1,5 +1,5 @@
-import Documents
-import FlowSupport
+public import Documents
+public import FlowSupport
 import Glibc
 
 /// Documents as NDJSON on a file descriptor.
