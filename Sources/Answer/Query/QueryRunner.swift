@@ -128,7 +128,7 @@ extension JSON {
 
 extension QueryError {
     /// What a search server said: its own refusals keep their sentence, its absence is 502 or 503.
-    init(upstream error: TargetError) {
+    public init(upstream error: TargetError) {
         let isOurs = error.status == 429 || error.status == 503
         self.init(
             .upstream,

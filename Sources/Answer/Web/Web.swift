@@ -1,0 +1,88 @@
+import FlowSupport
+public import HTTP
+
+/// The one port: health, metrics, `/v1` and `/es` (design.md section 4).
+///
+/// A function from request to answer; it knows no socket, so tests call it as the server does.
+public struct Web: Sendable {
+    let services: WebServices
+    private let plain: Router
+    private let elastic: ElasticAPI
+
+    public init(_ services: WebServices) {
+        self.services = services
+        plain = Router(HealthRoutes.all + APIRoutes.all)
+        elastic = ElasticAPI(services)
+    }
+
+    /// The handler for `HTTPServer`; every answer carries `X-Weir` (decision 101).
+    public static func handler(
+        services: WebServices
+    ) -> @Sendable (HTTPRequest, @escaping @Sendable (HTTPResponse) -> Void) -> Void {
+        let web = Web(services)
+        return { request, completion in web.answer(request, completion) }
+    }
+
+    /// Which workers run a request: whatever searches may take seconds, everything else must not wait behind it.
+    public static func lane(for request: HTTPRequest) -> HTTPLane {
+        let segments = request.segments
+        switch segments.first {
+        case "v1": return ["query", "flows", "tags"].contains(segments.dropFirst().first ?? "") ? .query : .small
+        case "es": return ElasticAPI.isSearch(segments.dropFirst()) ? .query : .small
+        default: return .small
+        }
+    }
+
+    func answer(_ request: HTTPRequest, _ completion: @escaping @Sendable (HTTPResponse) -> Void) {
+        let version = services.version
+        let opaque = request.headers["X-Opaque-Id"]
+        let respond: @Sendable (HTTPResponse) -> Void = { response in
+            var response = response
+            response.headers.set("X-Weir", version)
+            if let opaque { response.headers.set("X-Opaque-Id", opaque) }
+            completion(response)
+        }
+        if let refusal = Access.refusal(request, services.users) { return respond(refusal) }
+        if request.segments.first == "es" { return elastic.answer(request, respond) }
+        dispatch(request, respond)
+    }
+
+    private func dispatch(_ request: HTTPRequest, _ respond: @escaping @Sendable (HTTPResponse) -> Void) {
+        switch plain.find(request.method, request.segments) {
+        case .route(let route, let path):
+            route.run(Call(request: request, services: services, path: path, respond: respond))
+        case .otherMethods(let methods):
+            var response = APIError(
+                405,
+                "method_not_allowed",
+                "\(request.method) is not offered on \(request.target.rawPath)",
+                hint: "use \(methods.joined(separator: " or "))"
+            ).response
+            response.headers.set("Allow", methods.joined(separator: ", "))
+            respond(response)
+        case .nothing:
+            respond(
+                APIError(
+                    404,
+                    "not_found",
+                    "there is nothing at \(request.target.rawPath)",
+                    hint: "/v1/openapi.json lists the paths"
+                ).response
+            )
+        }
+    }
+}
+
+extension Route {
+    func run(_ call: Call) {
+        do throws(WebRefusal) {
+            switch action {
+            case .now(let answer): call.respond(try answer(call))
+            case .later(let answer): try answer(call)
+            case .elastic: break
+            }
+        } catch {
+            call.respond(error.response)
+        }
+    }
+}
