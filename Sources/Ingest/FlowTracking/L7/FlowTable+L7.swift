@@ -120,7 +120,7 @@ extension FlowTable {
         if message.kind == .request {
             openRequest(slot, state, message, now)
         } else if let began {
-            state.pointee.pair(began: began, now: now, isTCP: isTCP)
+            state.pointee.pair(age: ShortTime.age(began, at: now), isTCP: isTCP)
         }
     }
 

@@ -37,7 +37,7 @@ struct L7State: BitwiseCopyable {
         static let failed = Marks(rawValue: 4)
     }
 
-    /// Microseconds of the open request of protocols with one slot.
+    /// Microseconds of the open request of protocols with one slot, modulo 2^48.
     var openTime: UInt64 {
         get { UInt64(openLow) | UInt64(openHigh) << 32 }
         set {
@@ -75,13 +75,12 @@ struct L7State: BitwiseCopyable {
         }
     }
 
-    /// A response to a request of `began` (microseconds) came at `now`: late beyond the limit, else a sample unless it is 0.
-    mutating func pair(began: UInt64, now: UInt64, isTCP: Bool) {
-        guard now >= began else { return }
-        if now &- began > (isTCP ? 300_000_000 : 150_000_000) {
+    /// A response came `age` microseconds after its request: late beyond the limit, else a sample unless it is 0.
+    mutating func pair(age: UInt64, isTCP: Bool) {
+        if age > (isTCP ? 300_000_000 : 150_000_000) {
             timeouts &+= 1
-        } else if now > began {
-            rrt.add(UInt32(now &- began))
+        } else if age > 0 {
+            rrt.add(UInt32(age))
         }
     }
 }
