@@ -95,13 +95,13 @@ extension FlowTable {
     /// Decisions 40 and 57: the clock only moves forward, except into a new epoch.
     @inline(__always)
     private mutating func moveClock(_ view: inout PacketView) {
-        if view.time < clock || clock == 0 || (configuration.live && view.time > clock &+ Self.hour) {
+        if view.time < clock || minuteEnd == 0 || (configuration.live && view.time > clock &+ Self.hour) {
             oddTime(&view)
         } else {
             clock = view.time
         }
         if clock >= minuteEnd { turnMinute() }
-        let limit = UInt32(truncatingIfNeeded: clock / Self.second)
+        let limit = Self.seconds(clock)
         if limit > swept &+ 1 || configuration.sweepSlice > 0 { sweep(to: limit &- (limit > 0 ? 1 : 0)) }
     }
 
@@ -113,7 +113,7 @@ extension FlowTable {
 
     @inline(never)
     private mutating func oddTime(_ view: inout PacketView) {
-        if clock == 0 {
+        if minuteEnd == 0 {
             beginClock(at: view.time)
         } else if clock > view.time, clock &- view.time > Self.hour {
             beginEpoch(at: view.time)
@@ -131,7 +131,7 @@ extension FlowTable {
 
     private mutating func beginClock(at time: UInt64) {
         clock = time
-        let second = UInt32(truncatingIfNeeded: time / Self.second)
+        let second = Self.seconds(time)
         swept = second > 1 ? second - 1 : 0
         wheel.restart(at: swept)
         halfOpenWheel.restart(at: swept)

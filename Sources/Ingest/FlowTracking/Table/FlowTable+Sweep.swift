@@ -31,7 +31,7 @@ extension FlowTable {
     private mutating func look(_ slot: UInt32, _ at: UInt32) {
         let due = due(slot)
         let end = end(lines[slot].pointee.hot)
-        if min(due, end) / Self.second > UInt64(at) {
+        if Self.seconds(min(due, end)) > at {
             unfile(slot)
             file(slot, nextLook(slot))
         } else if due <= end {
@@ -47,8 +47,8 @@ extension FlowTable {
     ///
     /// Packets that come a little late still count at their own time.
     public mutating func idle(now: UInt64) {
-        if clock != 0 {
-            let second = UInt32(truncatingIfNeeded: now / Self.second)
+        if minuteEnd != 0 {
+            let second = Self.seconds(now)
             if second > swept &+ 1 || configuration.sweepSlice > 0 { sweep(to: max(second, 1) &- 1) }
         }
         handOver()

@@ -13,6 +13,12 @@ extension FlowTable {
         lines[slot].pointee.hot.marks.insert(.open)
     }
 
+    /// The second of a time, for the wheels: whatever frames claim, it stays clear of the end of 32 bits (the year 2106).
+    @inline(__always)
+    static func seconds(_ time: UInt64) -> UInt32 {
+        UInt32(truncatingIfNeeded: min(time / second, 4_294_960_000))
+    }
+
     /// When a flow ends if no packet comes.
     @inline(__always)
     func end(_ hot: FlowHot) -> UInt64 {
@@ -29,7 +35,7 @@ extension FlowTable {
     /// The second in which something happens to a flow without a packet.
     @inline(__always)
     func nextLook(_ slot: UInt32) -> UInt32 {
-        UInt32(truncatingIfNeeded: min(due(slot), end(lines[slot].pointee.hot)) / Self.second)
+        Self.seconds(min(due(slot), end(lines[slot].pointee.hot)))
     }
 
     /// Whether only the beginning of a flow was seen (decision 59).

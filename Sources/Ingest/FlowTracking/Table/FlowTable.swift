@@ -46,11 +46,11 @@ public struct FlowTable: ~Copyable {
     var places: Places
     var reader: L7Reader
 
-    /// Newest packet time; 0 before the first packet.
+    /// Newest packet time.
     var clock: UInt64
     /// What lies before this second has been looked at, or is being looked at in slices.
     var swept: UInt32
-    /// Natural minute of `clock`, and when the next one begins.
+    /// Natural minute of `clock`, and when the next one begins: 0 before the first packet.
     var minute: UInt32
     var minuteEnd: UInt64
     /// n of the newest flow.
