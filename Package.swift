@@ -131,3 +131,20 @@ let package = Package(
     products: [.executable(name: "weir", targets: ["weir"])],
     targets: targets
 )
+
+// MARK: Fuzzing
+// Only with FUZZ in the environment: libFuzzer needs its own linker and a build of its own (`ops/fuzz/run`).
+
+/// A fuzz target of `ops/fuzz`, driven from its own `main`.
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: dependencies,
+        path: "ops/fuzz/\(name)",
+        swiftSettings: [.unsafeFlags(["-parse-as-library"])],
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
+    )
+}
+if Context.environment["FUZZ"] != nil {
+    package.targets += [fuzzer("FuzzDecode", ["Decode", "FlowModel"]), fuzzer("FuzzL7", ["Decode"])]
+}

@@ -13,7 +13,7 @@ struct Weir {
         summary: "Weir turns network traffic into searchable flow logs.",
         discussion: "`weir up` is all one machine needs; `weir agent` ships to a cluster, `weir query` asks.",
         commands: [
-            ConfigCommand.declaration, FieldsCommand.declaration, CompletionCommand.declaration,
+            ReadCommand.declaration, ConfigCommand.declaration, FieldsCommand.declaration, CompletionCommand.declaration,
             VersionCommand.declaration,
         ]
     )

@@ -17,6 +17,8 @@ protocol RowBlock: AnyObject, Sendable {
     func column(_ field: MappedField) throws(TargetError) -> Column?
     /// Smallest and largest value of a numeric or date column (doubles by `sortableBits`); nil when unknown. Never reads a column.
     func bounds(_ field: MappedField) -> ClosedRange<Int64>?
+    /// True only when every row has exactly one value; never reads a column.
+    func hasOneValuePerRow(_ field: MappedField) -> Bool
     /// False only when no row can hold this keyword (bloom filter, dictionary).
     func mayContain(_ field: MappedField, keyword: [UInt8]) -> Bool
     /// False only when no row can hold an address of this range.
@@ -28,6 +30,10 @@ protocol RowBlock: AnyObject, Sendable {
     func source(_ row: Int) throws(TargetError) -> JSON
     /// Rows with this id, for `ids` and `_id` queries.
     func rows(withID id: String) throws(TargetError) -> [Int]
+}
+
+extension RowBlock {
+    func hasOneValuePerRow(_ field: MappedField) -> Bool { false }
 }
 
 /// An index at the moment a search began: name, mapping, blocks in `_seq_no` order.
@@ -112,6 +118,11 @@ struct Bitmap: Sendable, Equatable {
         self.count = count
         words = Array(repeating: full ? .max : 0, count: (count + 63) / 64)
         if full, count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
+    }
+    /// From whole words; bits at and above `count` must be 0.
+    init(count: Int, words: [UInt64]) {
+        self.count = count
+        self.words = words
     }
     @inline(__always)
     subscript(_ row: Int) -> Bool {

@@ -1,0 +1,44 @@
+import Demo
+import FlowModel
+
+/// Simulated traffic as a capture file: the fixture that the project makes itself.
+enum DemoCapture {
+    struct Frames {
+        /// A classic pcap file with nanoseconds.
+        var bytes: [UInt8]
+        var count: Int
+    }
+
+    /// The same bytes for a seed; starts at 2026-08-01T12:00:30Z.
+    static func frames(seed: UInt64, count: Int) -> Frames {
+        var out: [UInt8] = []
+        func put(_ value: UInt32) {
+            for shift in stride(from: UInt32(0), to: 32, by: 8) { out.append(UInt8(value >> shift & 255)) }
+        }
+        put(0xA1B2_3C4D)
+        put(4 << 16 | 2)
+        put(0)
+        put(0)
+        put(262_144)
+        put(1)
+        let start: UInt64 = 1_785_585_630_000_000_000
+        var demo = DemoTraffic(seed: seed, start: start)
+        var written = 0
+        var until = start
+        while written < count {
+            until += 100_000_000
+            demo.next(until: until) { batch in
+                for index in 0..<batch.count where written < count {
+                    let frame = batch.frames[index]
+                    put(UInt32(frame.time / 1_000_000_000))
+                    put(UInt32(frame.time % 1_000_000_000))
+                    put(frame.captured)
+                    put(frame.wire)
+                    out.append(contentsOf: UnsafeRawBufferPointer(start: frame.bytes, count: Int(frame.captured)))
+                    written += 1
+                }
+            }
+        }
+        return Frames(bytes: out, count: written)
+    }
+}
