@@ -54,10 +54,13 @@ public struct ByteWriter: ~Copyable {
         at &+= text.utf8CodeUnitCount
     }
     /// Decimal digits; at most 20 bytes.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func number(_ value: UInt64) {
-        var value = value
-        if value < 10 { return raw(UInt8(truncatingIfNeeded: value) | 48) }
+        if value < 10 { raw(UInt8(truncatingIfNeeded: value) | 48) } else { digits(value) }
+    }
+    @inlinable @inline(never)
+    mutating func digits(_ number: UInt64) {
+        var value = number
         var i = at &+ decimalDigits(value)
         assert(i <= capacity)
         at = i

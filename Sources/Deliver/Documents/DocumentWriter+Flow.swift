@@ -1,11 +1,17 @@
 import FlowModel
 import FlowSupport
 
+extension FlowEnd {
+    /// `tap_side_*`: seen on the interface of this side and before any routing (flow-engine.md 4.3).
+    @inline(__always)
+    fileprivate var isTapSide: Bool { l2End ? l3End : false }
+}
+
 /// Blocks knowledge_graph (what is known without an inventory), flow_info and capture of the catalogue.
 extension DocumentWriter {
     /// `l3_epc_id_*` -2 for the Internet, -1 for private addresses; what an inventory lists stays absent here.
     @inline(__always)
-    func scope(_ record: FlowRecord, _ out: inout ByteWriter) {
+    func scope(_ record: borrowing FlowRecord, _ out: inout ByteWriter) {
         guard record.ipVersion != 0 else { return }
         switch scopes.scope(of: record.client.ip) {
         case .internet: out.key(",\"l3_epc_id_0\":-2,\"auto_instance_type_0\":0,\"auto_service_type_0\":0")
@@ -20,12 +26,14 @@ extension DocumentWriter {
     }
 
     @inline(__always)
-    mutating func flow(_ record: FlowRecord, _ out: inout ByteWriter) {
+    mutating func flow(_ record: borrowing FlowRecord, _ out: inout ByteWriter) {
         out.key(",\"close_type\":")
         out.number(UInt64(record.closeType))
         out.key(",\"status\":")
-        let isTimeoutOfOthers = record.closeType == 3 && !record.measured.contains(.tcp)
-        out.number(UInt64(isTimeoutOfOthers ? 0 : names.statuses[Int(record.closeType)]))
+        // A flow that is not TCP ends well by its timeout.
+        let closeType = record.closeType
+        let isTCP = record.measured.contains(.tcp)
+        out.number(closeType == 3 && !isTCP ? 0 : UInt64(names.statuses[Int(closeType)]))
         out.key(",\"flow_source\":")
         out.number(flowSource)
         out.key(",\"flow_id_str\":\"")
@@ -44,7 +52,7 @@ extension DocumentWriter {
     }
 
     @inline(__always)
-    func capture(_ record: FlowRecord, _ out: inout ByteWriter) {
+    func capture(_ record: borrowing FlowRecord, _ out: inout ByteWriter) {
         out.key(",\"tap_type\":")
         out.number(UInt64(record.tapType))
         if record.tapType == 3 {
@@ -65,15 +73,15 @@ extension DocumentWriter {
         ends(record, &out)
         out.key(",\"nat_source\":")
         out.number(UInt64(record.natSource))
-        if record.client.hasNAT || record.server.hasNAT { nat(record, &out) }
+        nat(record.client, record.server, &out)
     }
 
     @inline(__always)
-    func ends(_ record: FlowRecord, _ out: inout ByteWriter) {
+    func ends(_ record: borrowing FlowRecord, _ out: inout ByteWriter) {
         out.key(",\"tap_side_0\":")
-        out.bool(record.client.l2End && record.client.l3End)
+        out.bool(record.client.isTapSide)
         out.key(",\"tap_side_1\":")
-        out.bool(record.server.l2End && record.server.l3End)
+        out.bool(record.server.isTapSide)
         out.key(",\"observation_point\":\"")
         out.key(Self.observationPoint(record.observationPoint))
         out.key("\",\"l2_end_0\":")
@@ -86,19 +94,18 @@ extension DocumentWriter {
         out.bool(record.server.l3End)
     }
 
-    func nat(_ record: FlowRecord, _ out: inout ByteWriter) {
-        if record.client.hasNAT {
-            out.key(",\"nat_real_ip_0\":\"")
-            out.address(record.client.natIP)
-            out.raw(0x22)
-        }
-        if record.server.hasNAT {
-            out.key(",\"nat_real_ip_1\":\"")
-            out.address(record.server.natIP)
-            out.raw(0x22)
-        }
-        if record.client.hasNAT { number(",\"nat_real_port_0\":", UInt32(record.client.natPort), &out) }
-        if record.server.hasNAT { number(",\"nat_real_port_1\":", UInt32(record.server.natPort), &out) }
+    @inline(__always)
+    func nat(_ client: borrowing FlowEnd, _ server: borrowing FlowEnd, _ out: inout ByteWriter) {
+        if client.hasNAT { translated(",\"nat_real_ip_0\":\"", client.natIP, &out) }
+        if server.hasNAT { translated(",\"nat_real_ip_1\":\"", server.natIP, &out) }
+        if client.hasNAT { number(",\"nat_real_port_0\":", UInt32(client.natPort), &out) }
+        if server.hasNAT { number(",\"nat_real_port_1\":", UInt32(server.natPort), &out) }
+    }
+
+    func translated(_ key: StaticString, _ address: IPAddress, _ out: inout ByteWriter) {
+        out.key(key)
+        out.address(address)
+        out.raw(0x22)
     }
 
     /// Names of the codes of flow-engine.md 16; a code that is not listed there is `rest`.

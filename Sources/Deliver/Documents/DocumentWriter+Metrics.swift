@@ -4,7 +4,7 @@ import FlowSupport
 /// The metric blocks of the catalogue.
 extension DocumentWriter {
     @inline(__always)
-    func traffic(_ record: FlowRecord, _ out: inout ByteWriter) {
+    func traffic(_ record: borrowing FlowRecord, _ out: inout ByteWriter) {
         long(",\"byte_tx\":", record.client.bytes, &out)
         long(",\"byte_rx\":", record.server.bytes, &out)
         long(",\"total_byte_tx\":", record.client.totalBytes, &out)
@@ -22,7 +22,7 @@ extension DocumentWriter {
 
     /// Counters that only TCP has; measured, so their 0 is written (decision 18).
     @inline(__always)
-    func tcp(_ record: FlowRecord, _ out: inout ByteWriter) {
+    func tcp(_ record: borrowing FlowRecord, _ out: inout ByteWriter) {
         number(",\"syn_count\":", record.synCount, &out)
         number(",\"synack_count\":", record.synAckCount, &out)
         number(",\"fin_count\":", record.finCount, &out)
@@ -38,7 +38,7 @@ extension DocumentWriter {
 
     /// Delays in microseconds; one that was not measured, or is 0, is absent.
     @inline(__always)
-    func delays(_ record: FlowRecord, _ out: inout ByteWriter) {
+    func delays(_ record: borrowing FlowRecord, _ out: inout ByteWriter) {
         if record.measured.contains(.rtt), record.rtt > 0 { number(",\"rtt\":", record.rtt, &out) }
         if record.measured.contains(.tlsRTT), record.tlsRTT > 0 { number(",\"tls_rtt\":", record.tlsRTT, &out) }
         if record.rttClient.count > 0, record.rttClient.maximum > 0 {
@@ -52,8 +52,9 @@ extension DocumentWriter {
         if record.cit.count > 0 { sums(record.cit, ",\"cit_sum\":", ",\"cit_count\":", ",\"cit_max\":", &out) }
     }
 
-    func l7(_ record: FlowRecord, _ out: inout ByteWriter) {
+    func l7(_ record: borrowing FlowRecord, _ out: inout ByteWriter) {
         guard record.measured.contains(.l7) else {
+            guard record.l7ParseFailed > 0 else { return }
             long(",\"l7_parse_failed\":", UInt64(record.l7ParseFailed), &out)
             return
         }

@@ -4,7 +4,7 @@ import FlowSupport
 /// Blocks link, network, tunnel, transport and application of the catalogue.
 extension DocumentWriter {
     @inline(__always)
-    func link(_ record: FlowRecord, _ out: inout ByteWriter) {
+    func link(_ record: borrowing FlowRecord, _ out: inout ByteWriter) {
         out.key(",\"mac_0\":\"")
         out.mac(record.client.mac)
         out.key("\",\"mac_1\":\"")
@@ -26,7 +26,7 @@ extension DocumentWriter {
     }
 
     @inline(__always)
-    func network(_ record: FlowRecord, _ out: inout ByteWriter) {
+    func network(_ record: borrowing FlowRecord, _ out: inout ByteWriter) {
         out.key(",\"ip_0\":\"")
         shown(record.client.ip, &out)
         out.key("\",\"ip_1\":\"")
@@ -114,7 +114,7 @@ extension DocumentWriter {
     }
 
     @inline(__always)
-    func transport(_ record: FlowRecord, _ out: inout ByteWriter) {
+    func transport(_ record: borrowing FlowRecord, _ out: inout ByteWriter) {
         switch record.protocolNumber {
         case 6, 17, 132, 136:
             out.key(",\"client_port\":")
@@ -140,10 +140,12 @@ extension DocumentWriter {
 
     /// L7 is looked at in TCP and UDP only: elsewhere its protocol is absent.
     @inline(__always)
-    func application(_ record: FlowRecord, _ text: UnsafeRawBufferPointer, _ out: inout ByteWriter) {
-        if record.protocolNumber == 6 || record.protocolNumber == 17 {
+    func application(_ record: borrowing FlowRecord, _ text: UnsafeRawBufferPointer, _ out: inout ByteWriter) {
+        switch record.protocolNumber {
+        case 6, 17:
             out.key(",\"l7_protocol\":")
             names.protocols.write(Int(record.l7Protocol), to: &out)
+        default: break
         }
         let start = Int(record.domainOffset)
         let end = start &+ Int(record.domainLength)

@@ -31,7 +31,7 @@ struct DocumentWriter {
     /// `text` is the batch's, `second` that of `@timestamp`.
     @inline(__always)
     mutating func write(
-        _ record: FlowRecord,
+        _ record: borrowing FlowRecord,
         second: UInt32,
         clock: ClockMark,
         text: UnsafeRawBufferPointer,
@@ -51,7 +51,7 @@ struct DocumentWriter {
         traffic(record, &out)
         if record.measured.contains(.tcp) { tcp(record, &out) }
         delays(record, &out)
-        if record.measured.contains(.l7) || record.l7ParseFailed > 0 { l7(record, &out) }
+        l7(record, &out)
         switch clock {
         case .fine: break
         case .late: out.key(",\"clock\":\"late\"")
