@@ -112,6 +112,25 @@ struct TemplateVerdictTests {
         #expect(why.contains("somebody else"))
     }
 
+    @Test func `members of an answer may stand in any order`() throws {
+        var options = TemplateOptions()
+        options.profile = .lean
+        let set = try TemplateSet(for: TargetProduct(parsing: "opensearch:2.19")!, options: options)
+        var answer = Self.answer(set.templates[0])
+        var installed = try #require(answer["index_templates"]?[0])
+        let turned: JSON = ["recovery_source_enabled": false, "enabled": false]
+        installed.set(at: ["index_template", "template", "mappings", "_source"], turned)
+        answer = ["index_templates": [installed]]
+        #expect(set.verdict(on: set.templates[0], answer: answer) == .keep)
+        installed.set(at: ["index_template", "template", "mappings", "_source"], ["enabled": true])
+        answer = ["index_templates": [installed]]
+        #expect(
+            set.differences(of: set.templates[0], answer: answer).map(\.path) == [
+                "_source.enabled", "_source.recovery_source_enabled",
+            ]
+        )
+    }
+
     @Test func `a mapping that grew by guesses is told field by field`() throws {
         let set = try TemplateSet(for: TargetProduct(parsing: "opensearch:2.19")!)
         var mapping = set.templates[0].body["template"]!["mappings"]!

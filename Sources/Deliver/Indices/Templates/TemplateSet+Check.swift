@@ -44,9 +44,12 @@ extension TemplateSet {
         var out = TemplateComparison.mapping(ours["mappings"], theirs["mappings"])
         let settings = (TemplateComparison.settings(ours["settings"]), TemplateComparison.settings(theirs["settings"]))
         out += TemplateComparison.differences(settings.0, settings.1) { _ in .harmless }
-        for name in ["dynamic", "_source"] {
-            out += Self.plain(name, ours["mappings"]?[name], theirs["mappings"]?[name], .answers)
-        }
+        out += Self.plain("dynamic", ours["mappings"]?["dynamic"], theirs["mappings"]?["dynamic"], .answers)
+        // Servers give members back in their own order.
+        var source = (mine: [String: String](), live: [String: String]())
+        TemplateComparison.leaves(ours["mappings"]?["_source"] ?? .object([]), at: "_source", into: &source.mine)
+        TemplateComparison.leaves(theirs["mappings"]?["_source"] ?? .object([]), at: "_source", into: &source.live)
+        out += TemplateComparison.differences(source.mine, source.live) { _ in .answers }
         let order = isLegacy ? "order" : "priority"
         out += Self.plain("index_patterns", template.body["index_patterns"], installed["index_patterns"], .answers)
         out += Self.plain(order, template.body[order], installed[order], .harmless)
