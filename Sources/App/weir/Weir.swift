@@ -13,8 +13,10 @@ struct Weir {
         summary: "Weir turns network traffic into searchable flow logs.",
         discussion: "`weir up` is all one machine needs; `weir agent` ships to a cluster, `weir query` asks.",
         commands: [
-            ReadCommand.declaration, ConfigCommand.declaration, FieldsCommand.declaration, CompletionCommand.declaration,
-            VersionCommand.declaration,
+            UpCommand.declaration, AgentCommand.declaration, ServeCommand.declaration, ReadCommand.declaration,
+            QueryCommand.declaration, TemplatesCommand.declaration, RetentionCommand.declaration,
+            SpoolCommand.declaration, FieldsCommand.declaration, ConfigCommand.declaration,
+            CompletionCommand.declaration, VersionCommand.declaration,
         ]
     )
 

@@ -56,6 +56,9 @@ public enum FileSystem {
         return true
     }
 
+    /// Whether something has this path.
+    public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// Makes a folder and its parents; true when it is there at the end.
     public static func makeFolder(_ path: String, mode: mode_t = 0o700) -> Bool {
         var status = stat()

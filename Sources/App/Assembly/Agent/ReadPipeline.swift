@@ -33,6 +33,19 @@ public enum ReadPipeline {
         return result
     }
 
+    /// `weir spool drain`: sends what an earlier run left in its log.
+    public static func drain(
+        _ request: ReadRequest,
+        settings: Settings,
+        environment: [String: String],
+        stop: StopSignal
+    ) throws(AssemblyError) -> ReadResult {
+        let delivery = try ReadDelivery(request, settings: settings, environment: environment, stop: stop)
+        var result = ReadResult()
+        try delivery.finish(&result)
+        return result
+    }
+
     private static func read(
         _ files: CaptureFiles,
         _ request: ReadRequest,
