@@ -93,7 +93,7 @@ targets += room("Derive", "Enrich")
 targets += room("Deliver", "Documents", settings: hot)
 targets += room("Deliver", "Spool", ["CZstd"])
 targets += room("Deliver", "Indices", ["SearchModel"])
-targets += room("Deliver", "Store", ["CZstd", "SearchModel", "Spool", "Indices"], settings: hot)
+targets += room("Deliver", "Store", ["CZstd", "SearchModel", "Spool", "Indices"])
 targets += room("Deliver", "Elastic", ["CCurl", "SearchModel"])
 targets += room("Deliver", "Ship", ["SearchModel", "Spool", "Elastic", "Indices"])
 
