@@ -2,7 +2,7 @@ internal import FlowSupport
 
 /// What became of one document of a bulk request.
 public struct BulkOutcome: Sendable, Equatable {
-    /// As HTTP: 201 created, 409 there already, 429 later, …
+    /// An HTTP status: 201 created, 409 there already, 429 come again later.
     public var status: Int
     /// The server's exception name; empty when it went well.
     public var type: String

@@ -1,4 +1,5 @@
 public import FlowSupport
+public import SearchModel
 
 /// What came of a whole bulk request.
 public enum BulkResult: Sendable {
@@ -11,7 +12,16 @@ public struct BulkChannel: Sendable {
     public let client: ElasticClient
     let group = ElasticClient.newGroup()
 
-    public init(_ client: ElasticClient) { self.client = client }
+    /// `Name: value`, added to each request.
+    let headers: [String]
+
+    public init(_ client: ElasticClient, headers: [String] = []) {
+        self.client = client
+        self.headers = headers
+    }
+
+    /// Product and version, asked within this channel.
+    public func product() throws(ElasticError) -> TargetProduct { try client.detect(group: group).product }
 
     /// Starts `POST /_bulk` with NDJSON of `count` items; `completion` is called once, on the client's thread.
     public func send(
@@ -24,6 +34,7 @@ public struct BulkChannel: Sendable {
         request.body = body
         request.contentType = "application/x-ndjson"
         request.timeout = timeout
+        request.headers = headers
         let url = client.url + "/_bulk"
         client.send(request) { result in
             switch result {
