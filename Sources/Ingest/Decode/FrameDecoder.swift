@@ -28,7 +28,7 @@ public struct FrameDecoder: Sendable {
     }
 
     /// One frame; false when it is left out, and counted.
-    @inline(__always)
+    @inline(always)
     private mutating func decode(
         _ frame: Frame,
         into packet: inout PacketHeader,
@@ -102,7 +102,7 @@ public struct FrameDecoder: Sendable {
 
 extension PacketHeader {
     /// The headers of a frame whose tunnels are gone.
-    @inline(__always)
+    @inline(always)
     mutating func readLayers(_ layers: Layers) {
         sourceMAC = MACAddress(bits: layers.sourceMAC)
         destinationMAC = MACAddress(bits: layers.destinationMAC)

@@ -2,7 +2,7 @@ import FlowModel
 
 extension PacketHeader {
     /// IPv4 (flow-engine.md 2.4): stops where the captured bytes end, and the packet counts with what was read.
-    @inline(__always)
+    @inline(always)
     mutating func readIPv4(_ layers: Layers) {
         ipVersion = 4
         let ip = layers.network
@@ -37,7 +37,7 @@ extension PacketHeader {
     }
 
     /// A length that another length field may have made negative (decision 68).
-    @inline(__always)
+    @inline(always)
     mutating func clamped(_ length: Int) -> UInt32 {
         if length >= 0 { return UInt32(truncatingIfNeeded: length) }
         marks.insert(.badLength)

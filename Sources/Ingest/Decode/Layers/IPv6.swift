@@ -2,7 +2,7 @@ import FlowModel
 
 extension PacketHeader {
     /// IPv6 (flow-engine.md 2.5).
-    @inline(__always)
+    @inline(always)
     mutating func readIPv6(_ layers: Layers) {
         ipVersion = 6
         source = .zero6
@@ -92,7 +92,7 @@ struct IPv6Extensions {
     }
 
     /// Hop-by-hop, routing, fragment, AH, destination options; ESP swallows the rest and ends the walk.
-    @inline(__always)
+    @inline(always)
     static func isExtension(_ number: UInt8) -> Bool {
         number == 0 || number == 43 || number == 44 || number == 51 || number == 60
     }

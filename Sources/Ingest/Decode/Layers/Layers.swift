@@ -17,7 +17,7 @@ struct Layers: BitwiseCopyable {
     var vlan: UInt16 = 0
     var isTagged = false
 
-    @inline(__always)
+    @inline(always)
     init(network: FrameBytes, wire: Int, etherType: UInt16) {
         self.network = network
         self.captured = network.count &+ 14
@@ -26,7 +26,7 @@ struct Layers: BitwiseCopyable {
     }
 
     /// An Ethernet frame of at least 14 bytes, nothing behind its header looked at.
-    @inline(__always)
+    @inline(always)
     init(uncheckedEthernet frame: FrameBytes, wire: Int) {
         self.init(network: frame.from(unchecked: 14), wire: wire, etherType: frame.u16(12))
         destinationMAC = frame.mac(0)
@@ -50,7 +50,7 @@ struct Layers: BitwiseCopyable {
     }
 
     /// Neither IPv4 nor IPv6 directly behind the MACs.
-    @inline(__always)
+    @inline(always)
     var needsUnwrapping: Bool { etherType != EtherType.ipv4 && etherType != EtherType.ipv6 }
 }
 

@@ -1,6 +1,6 @@
 extension PacketHeader {
     /// A TCP header of which at least 20 bytes are there; `available` are the bytes of header and payload by the IP length.
-    @inline(__always)
+    @inline(always)
     mutating func readTCP(_ segment: FrameBytes, available: Int) {
         readPorts(segment)
         sequence = segment.u32(4)

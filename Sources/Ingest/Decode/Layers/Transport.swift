@@ -13,7 +13,7 @@ extension PacketHeader {
     ///
     /// `before` counts the bytes in front of the transport header from the MACs on, `wire` the frame from there, `length` is
     /// what the IP header says of it.
-    @inline(__always)
+    @inline(always)
     mutating func readTransport(_ number: UInt8, _ segment: FrameBytes, length: Int, before: Int, wire: Int) {
         if number == Transport.tcp {
             let least = max(length, before &+ 20)
@@ -29,19 +29,19 @@ extension PacketHeader {
     }
 
     /// With offload the IP length can lie far below the frame that was captured; 16 bytes are tolerated as padding.
-    @inline(__always)
+    @inline(always)
     private static func corrected(_ length: Int, _ wire: Int) -> UInt32 {
         UInt32(clamping: length &+ 16 < wire ? wire : length)
     }
 
     /// `available` are the bytes of header and payload by the IP length, not by UDP's own; at least 8.
-    @inline(__always)
+    @inline(always)
     private mutating func readUDP(_ segment: FrameBytes, available: Int) {
         readPorts(segment)
         setPayload(segment.from(unchecked: 8), length: UInt32(truncatingIfNeeded: available &- 8))
     }
 
-    @inline(__always)
+    @inline(always)
     mutating func readPorts(_ segment: FrameBytes) {
         let ports = segment.u32(0)
         sourcePort = UInt16(truncatingIfNeeded: ports >> 16)
@@ -50,7 +50,7 @@ extension PacketHeader {
     }
 
     /// A payload of `length` bytes; padding behind it is none.
-    @inline(__always)
+    @inline(always)
     mutating func setPayload(_ rest: FrameBytes, length: UInt32) {
         l4Payload = length
         payloadLength = length

@@ -56,7 +56,7 @@ extension FoundTunnel {
 
 extension Layers {
     /// Cheap test that nearly every packet fails; `FoundTunnel` decides.
-    @inline(__always)
+    @inline(always)
     var mayBeTunnel: Bool {
         switch etherType {
         case EtherType.ipv4: network.count >= 44 && Self.mayCarry(network.u8(9), network, 22)
@@ -65,7 +65,7 @@ extension Layers {
         }
     }
 
-    @inline(__always)
+    @inline(always)
     private static func mayCarry(_ number: UInt8, _ bytes: FrameBytes, _ portAt: Int) -> Bool {
         switch number {
         case 6: return false
