@@ -5,11 +5,11 @@ public import FlowSupport
 /// The caller keeps the views, their ids and their time limits; letting go of a view frees what it holds.
 public protocol ViewTarget: Sendable {
     /// The documents of the indices as they can be searched now.
-    func openView(_ indices: IndexSelection) throws(TargetError) -> any SearchView
+    func openView(_ indices: IndexSelection) throws(TargetError) -> any FrozenView
 }
 
 /// Documents as they were when the view was opened.
-public protocol SearchView: Sendable {
+public protocol FrozenView: Sendable {
     /// Indices in it, by name.
     var indices: [String] { get }
     /// As `SearchTarget.search`, without an index of its own; `_shard_doc` may stand in the sort and in `search_after`.

@@ -12,7 +12,7 @@ final class ViewRegistry: Sendable {
         var sortCount: Int
     }
     struct Entry: Sendable {
-        var view: any SearchView
+        var view: any FrozenView
         var scroll: Scroll?
         /// Nanoseconds of the monotonic clock.
         var deadline: UInt64
@@ -35,7 +35,7 @@ final class ViewRegistry: Sendable {
         self.clock = clock
     }
 
-    func open(_ indices: IndexSelection, keepAlive: Duration) throws(TargetError) -> (id: String, view: any SearchView)
+    func open(_ indices: IndexSelection, keepAlive: Duration) throws(TargetError) -> (id: String, view: any FrozenView)
     {
         guard keepAlive <= Self.longest else {
             throw .illegalArgument(
