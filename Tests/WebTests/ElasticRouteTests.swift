@@ -155,11 +155,31 @@ struct ElasticRouteTests {
         asker.store.state.with {
             $0.answer = StubStore.hits([["_id": "1", "sort": [5, 0]], ["_id": "2", "sort": [6, 1]]])
         }
-        let first = asker.json("POST", "/es/i/_search?scroll=1m&size=2", #"{"sort":["f"],"aggs":{"x":{}}}"#)
+        let web = Web(asker.services)
+        let first = asker.json("POST", "/es/i/_search?scroll=1m&size=2", #"{"sort":["f"],"aggs":{"x":{}}}"#, on: web)
         let id = try #require(first["_scroll_id"]?.text)
         #expect(first["hits"]?["hits"]?[0]?["sort"] == [5])
+        #expect(asker.store.state.with { $0.searches.last?.body["sort"] } == ["f", "_shard_doc"])
+        let next = asker.json("POST", "/es/_search/scroll", "{\"scroll_id\":\"\(id)\",\"scroll\":\"1m\"}", on: web)
+        #expect(next["_scroll_id"]?.text == id)
+        let sent = asker.store.state.with { $0.searches.last?.body }
+        #expect(sent?["search_after"] == [6, 1])
+        #expect(sent?["aggs"] == nil)
+        #expect(asker.json("DELETE", "/es/_search/scroll", "{\"scroll_id\":[\"\(id)\"]}", on: web)["num_freed"] == 1)
+        #expect(asker.ask("POST", "/es/_search/scroll", "{\"scroll_id\":\"\(id)\"}", on: web).status == 404)
+    }
+
+    @Test func `a point in time is searched without an index and adds its tie-breaker`() throws {
+        let asker = Asker()
         let web = Web(asker.services)
-        #expect(web.services.version == "1.2.3")
+        let id = try #require(asker.json("POST", "/es/i/_pit?keep_alive=1m", on: web)["id"]?.text)
+        let body = "{\"pit\":{\"id\":\"\(id)\",\"keep_alive\":\"1m\"},\"sort\":[{\"f\":\"asc\"}]}"
+        #expect(asker.json("POST", "/es/_search", body, on: web)["pit_id"]?.text == id)
+        #expect(asker.store.state.with { $0.searches.last?.body["sort"] } == [["f": "asc"], "_shard_doc"])
+        #expect(asker.ask("POST", "/es/i/_search", body, on: web).status == 400)
+        #expect(asker.ask("DELETE", "/es/_pit", "{\"id\":\"\(id)\"}", on: web).status == 200)
+        #expect(asker.ask("POST", "/es/_search", body, on: web).status == 404)
+        #expect(asker.ask("POST", "/es/i/_pit", on: web).status == 400)
     }
 
     @Test func `a scroll is kept by one server and ends with its time`() throws {

@@ -115,18 +115,25 @@ struct Asker {
         _ method: String,
         _ target: String,
         _ body: String = "",
-        headers: HTTPHeaders = [:]
+        headers: HTTPHeaders = [:],
+        on web: Web? = nil
     ) -> (status: Int, text: String, headers: HTTPHeaders) {
         var headers = headers
         if !body.isEmpty, !headers.contains("Content-Type") { headers.set("Content-Type", "application/json") }
         guard let target = HTTPTarget(target) else { return (0, "bad target", [:]) }
         let request = HTTPRequest(method: method, target: target, headers: headers, body: Array(body.utf8))
         let answer = Locked<HTTPResponse?>(nil)
-        Web(services).answer(request) { response in answer.with { $0 = response } }
+        (web ?? Web(services)).answer(request) { response in answer.with { $0 = response } }
         guard let response = answer.with({ $0 }), case .bytes(let bytes) = response.body else { return (0, "no answer", [:]) }
         return (response.status, String(decoding: bytes, as: UTF8.self), response.headers)
     }
-    func json(_ method: String, _ target: String, _ body: String = "", headers: HTTPHeaders = [:]) -> JSON {
-        (try? JSON(parsing: ask(method, target, body, headers: headers).text)) ?? .null
+    func json(
+        _ method: String,
+        _ target: String,
+        _ body: String = "",
+        headers: HTTPHeaders = [:],
+        on web: Web? = nil
+    ) -> JSON {
+        (try? JSON(parsing: ask(method, target, body, headers: headers, on: web).text)) ?? .null
     }
 }

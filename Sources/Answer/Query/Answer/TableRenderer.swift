@@ -132,7 +132,8 @@ enum HumanUnit {
     private static func scaled(_ value: Double, _ step: Double, _ names: [String]) -> String {
         var value = value
         var index = 0
-        while abs(value) >= step, index < names.count - 1 {
+        // 999.95 KB would read "1000 KB".
+        while abs(value) >= (index == 0 ? step : step - 0.5), index < names.count - 1 {
             value /= step
             index += 1
         }
