@@ -5,7 +5,7 @@ import SearchModel
 @testable import Web
 
 /// A store with two indices that remembers what it was asked.
-final class StubStore: SearchTarget, BulkTarget, IndexTarget, ViewTarget, SearchView {
+final class StubStore: SearchTarget, BulkTarget, IndexTarget, ViewTarget, FrozenView {
     struct State: Sendable {
         var searches: [(names: [String], body: JSON)] = []
         var bulks: [BulkRequest] = []
@@ -91,7 +91,7 @@ final class StubStore: SearchTarget, BulkTarget, IndexTarget, ViewTarget, Search
         ["other": ["aliases": ["a": [:], "b": [:]]], "plain": ["aliases": [:]]]
     }
 
-    func openView(_ indices: IndexSelection) throws(TargetError) -> any SearchView { self }
+    func openView(_ indices: IndexSelection) throws(TargetError) -> any FrozenView { self }
     var indices: [String] { ["other"] }
     func search(body: JSON) throws(TargetError) -> JSON { try search(IndexSelection(["view"]), body: body) }
 }

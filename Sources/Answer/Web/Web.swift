@@ -1,5 +1,6 @@
 import FlowSupport
 public import HTTP
+import SearchModel
 
 /// The one port: health, metrics, `/v1` and `/es` (design.md section 4).
 ///
@@ -21,6 +22,29 @@ public struct Web: Sendable {
     ) -> @Sendable (HTTPRequest, @escaping @Sendable (HTTPResponse) -> Void) -> Void {
         let web = Web(services)
         return { request, completion in web.answer(request, completion) }
+    }
+
+    /// The same with the completion of `HTTPServer`.
+    public static func serverHandler(services: WebServices) -> HTTPServer.Handler {
+        let web = Web(services)
+        return { request, completion in web.answer(request) { completion($0) } }
+    }
+
+    /// The server's own refusals in the form of the path that was asked: `/es` as a search server, else as `/v1`.
+    public static func refusal(version: String) -> HTTPServer.Refuse {
+        { refusal, request in
+            var response: HTTPResponse
+            if let request, request.segments.first == "es" {
+                let type = refusal.status == 429 ? "es_rejected_execution_exception" : "\(refusal.name)_exception"
+                let error = TargetError(status: refusal.status, type: type, reason: refusal.reason)
+                response = ElasticWriter(request).error(error)
+            } else {
+                let hint = refusal.status == 429 || refusal.status == 503 ? "try again in a second" : "see the message"
+                response = APIError(refusal.status, refusal.name, refusal.reason, hint: hint).response
+            }
+            response.headers.set("X-Weir", version)
+            return response
+        }
     }
 
     /// Which workers run a request: whatever searches may take seconds, everything else must not wait behind it.
