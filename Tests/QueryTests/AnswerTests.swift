@@ -41,13 +41,19 @@ struct AnswerTests {
         return (try QueryRunner.run(plan, on: target), target.bodies)
     }
     static func answer(_ aggregations: JSON, total: Int = 0) -> JSON {
-        ["took": 2, "hits": ["total": ["value": .int(total), "relation": "eq"], "hits": []], "aggregations": aggregations]
+        [
+            "took": 2, "hits": ["total": ["value": .int(total), "relation": "eq"], "hits": []],
+            "aggregations": aggregations,
+        ]
     }
 
     @Test func `groups of a composite are read page by page, ordered and named here`() throws {
         func bucket(_ id: Int, _ tx: Int, _ rx: Int) -> JSON {
-            ["key": ["pod_ns_id_0": .int(id)], "doc_count": 1, "retrans_tx": ["value": .int(tx)], "retrans_rx": ["value": 0],
-             "packet_tx": ["value": .int(rx)], "packet_rx": ["value": 0]]
+            [
+                "key": ["pod_ns_id_0": .int(id)], "doc_count": 1, "retrans_tx": ["value": .int(tx)],
+                "retrans_rx": ["value": 0],
+                "packet_tx": ["value": .int(rx)], "packet_rx": ["value": 0],
+            ]
         }
         let pages = [
             Self.answer(["g0": ["after_key": ["pod_ns_id_0": 21], "buckets": [bucket(20, 1, 10), bucket(21, 1, 0)]]]),
@@ -101,12 +107,19 @@ struct AnswerTests {
 
     @Test func `apdex, spread, percentiles and deviation are read from their answers`() throws {
         let aggregations: JSON = [
-            "a": ["buckets": [["key": "ok", "doc_count": 6], ["key": "tolerable", "doc_count": 2], ["key": "slow", "doc_count": 2]]],
+            "a": [
+                "buckets": [
+                    ["key": "ok", "doc_count": 6], ["key": "tolerable", "doc_count": 2],
+                    ["key": "slow", "doc_count": 2],
+                ]
+            ],
             "s": ["doc_count": 3, "s": ["min": 2, "max": 12]], "p": ["values": ["50.0": 10.5, "99.9": .null]],
             "d": ["std_deviation": 1.5],
         ]
         let (answer, _) = try Self.run([Self.answer(aggregations)]) {
-            $0.select = ["Apdex(art, 1ms) AS a", "Spread(duration) AS s", "Percentile(rtt, 50, 99.9) AS p", "Stddev(rtt) AS d"]
+            $0.select = [
+                "Apdex(art, 1ms) AS a", "Spread(duration) AS s", "Percentile(rtt, 50, 99.9) AS p", "Stddev(rtt) AS d",
+            ]
         }
         #expect(answer.rows == [[70, 10, ["50": 10.5, "99.9": .null], 1.5]])
         #expect(answer.meta.approximate == ["percentiles"])
@@ -114,7 +127,11 @@ struct AnswerTests {
 
     @Test func `buckets that are filled hold what was asked for`() throws {
         let page = Self.answer([
-            "g0": ["buckets": [["key": ["time": .integer(Self.from), "server_port": 80], "doc_count": 2, "n": ["doc_count": 2]]]]
+            "g0": [
+                "buckets": [
+                    ["key": ["time": .integer(Self.from), "server_port": 80], "doc_count": 2, "n": ["doc_count": 2]]
+                ]
+            ]
         ])
         let end = Self.answer(["g0": ["buckets": []]])
         for (fill, expected) in [(QueryArguments.Fill.zero, JSON.integer(0)), (.null, .null)] {
@@ -131,7 +148,11 @@ struct AnswerTests {
     }
 
     @Test func `sums that would be wrong are refused with what is right`() {
-        for select in ["Sum(total_byte_tx)", "Sum(rtt)", "Max(retrans_ratio)", "byte", "ip_0", "Sum(ip_0)", "Frobnicate(rtt)", "Uniq(ip)", "Percentile(rtt)", "Percentile(rtt,101)", "Apdex(art)", "Sum(", "Sum(byte) AS 1x", "Sum(byte) extra"] {
+        for select in [
+            "Sum(total_byte_tx)", "Sum(rtt)", "Max(retrans_ratio)", "byte", "ip_0", "Sum(ip_0)", "Frobnicate(rtt)",
+            "Uniq(ip)", "Percentile(rtt)", "Percentile(rtt,101)", "Apdex(art)", "Sum(", "Sum(byte) AS 1x",
+            "Sum(byte) extra",
+        ] {
             #expect(throws: QueryError.self, "\(select)") {
                 try Self.run([]) {
                     $0.select = [select]
@@ -169,7 +190,9 @@ struct AnswerTests {
             """
         #expect(answer.render(.table) == expected)
         #expect(answer.render(.ndjson).split(separator: "\n").count == 2)
-        #expect(answer.render(.csv).hasPrefix("time,protocol,bytes,rtt,名\r\n2024-05-01T00:00:00Z,6,1234567,1250,广东\r\n"))
+        #expect(
+            answer.render(.csv).hasPrefix("time,protocol,bytes,rtt,名\r\n2024-05-01T00:00:00Z,6,1234567,1250,广东\r\n")
+        )
     }
 
     @Test func `an empty answer says which days hold data`() throws {
@@ -179,8 +202,10 @@ struct AnswerTests {
     }
 
     @Test(arguments: [
-        (999.0, "Byte", "999 B"), (1000, "Byte", "1.00 KB"), (999_999, "Byte", "1.00 MB"), (1_500_000, "Byte/s", "1.50 MB/s"),
-        (999, "us", "999 us"), (12_345, "us", "12.3 ms"), (90_000_000, "us", "1.50 min"), (0.5, "%", "0.50 %"), (12.34, "%", "12.3 %"),
+        (999.0, "Byte", "999 B"), (1000, "Byte", "1 KB"), (999_999, "Byte", "1.00 MB"),
+        (1_500_000, "Byte/s", "1.50 MB/s"),
+        (999, "us", "999 us"), (12_345, "us", "12.3 ms"), (90_000_000, "us", "1.50 min"), (0.5, "%", "0.50 %"),
+        (12.34, "%", "12.3 %"),
     ])
     func `numbers have three digits and their unit`(_ value: Double, _ unit: String, _ expected: String) {
         #expect(HumanUnit.text(value, unit: unit) == expected)
@@ -198,7 +223,10 @@ struct CatalogueAgreementTests {
             switch recipe {
             case .ids(_, let name): #expect(field.formula.hasSuffix("terms \(name)\(suffix)"), "\(field.name)")
             case .typed(_, let type, let value, let name):
-                #expect(field.formula.contains("\(type)\(suffix) = \(value) AND terms \(name)\(suffix)"), "\(field.name)")
+                #expect(
+                    field.formula.contains("\(type)\(suffix) = \(value) AND terms \(name)\(suffix)"),
+                    "\(field.name)"
+                )
             case .pairs: #expect(field.formula.contains("(ip, vpc) pairs"), "\(field.name)")
             default: continue
             }

@@ -46,7 +46,7 @@ struct FilterFaultTests {
         Row("(ip = 10.0.0.1", .syntax, (14, 14), "close the bracket"),
         Row("ip = 'a", .syntax, (5, 7), "close it"),
         Row("request_domain = \"a\"", .syntax, (17, 18), "single quotes"),
-        Row("protocol = 'TPC'", .badValue, (11, 16), "TCP"),
+        Row("protocol = 'TPC'", .badValue, (11, 16), "tcp"),
         Row("rtt > 10MB", .badValue, (6, 10), "us ms s m or h"),
         Row("server_port = 1.5", .badValue, (14, 17), "fraction"),
         Row("status = 300", .badValue, (9, 12), "-128 and 127"),

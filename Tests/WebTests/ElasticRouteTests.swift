@@ -65,14 +65,26 @@ struct ElasticRouteTests {
         Row("GET", "/es/_count", #"{"size":1}"#, 400, "request does not support [size]"),
         Row("GET", "/es/other/_count", "", 200, "\"count\":0"),
         Row("GET", "/es/other/_mapping", "", 200, "\"mappings\":{\"properties\""),
-        Row("GET", "/es/other/_mapping/field/o.g", "", 200, "\"full_name\":\"o.g\",\"mapping\":{\"g\":{\"type\":\"long\"}}"),
+        Row(
+            "GET",
+            "/es/other/_mapping/field/o.g",
+            "",
+            200,
+            "\"full_name\":\"o.g\",\"mapping\":{\"g\":{\"type\":\"long\"}}"
+        ),
         Row("GET", "/es/_field_caps", "", 400, "no fields specified"),
         Row("POST", "/es/_field_caps", #"{"fields":"*"}"#, 200, "\"fields\":[\"*\"]"),
         Row("GET", "/es/_cluster/health?wait_for_status=yellow", "", 200, "\"status\":\"green\""),
         Row("GET", "/es/_cat/indices?h=index,docs.count&s=docs.count:desc", "", 200, "other                    12\n"),
         Row("GET", "/es/_cat/indices?v&h=index", "", 200, "index"),
         Row("GET", "/es/_cat/indices?s=nope", "", 400, "Unable to sort by unknown sort key `nope`"),
-        Row("GET", "/es/other/_settings/index.number_of_shards?flat_settings=true", "", 200, "{\"index.number_of_shards\":\"1\"}"),
+        Row(
+            "GET",
+            "/es/other/_settings/index.number_of_shards?flat_settings=true",
+            "",
+            200,
+            "{\"index.number_of_shards\":\"1\"}"
+        ),
         Row("GET", "/es/other/_settings", "", 200, "\"index\":{\"number_of_shards\":\"1\",\"uuid\":\"u2\"}"),
         Row("HEAD", "/es/other", "", 200, ""), Row("HEAD", "/es/nope", "", 404, ""),
         Row("PUT", "/es/new", "", 200, "\"index\":\"new\""),
@@ -130,12 +142,19 @@ struct ElasticRouteTests {
 
     @Test func `a written document goes through the bulk as one line`() {
         let asker = Asker()
-        let answer = asker.ask("PUT", "/es/i/_doc/a%2Fb?refresh=wait_for&if_seq_no=3&if_primary_term=1", "{\n \"x\": 1\n}")
+        let answer = asker.ask(
+            "PUT",
+            "/es/i/_doc/a%2Fb?refresh=wait_for&if_seq_no=3&if_primary_term=1",
+            "{\n \"x\": 1\n}"
+        )
         #expect(answer.status == 201)
         #expect(answer.headers["Location"] == "/i/_doc/1")
         let sent = asker.store.state.with { $0.bulks.first }
         let text = String(decoding: sent?.body ?? [], as: UTF8.self)
-        #expect(text == "{\"index\":{\"_index\":\"i\",\"_id\":\"a/b\",\"if_seq_no\":3,\"if_primary_term\":1}}\n{  \"x\": 1 }\n")
+        #expect(
+            text
+                == "{\"index\":{\"_index\":\"i\",\"_id\":\"a/b\",\"if_seq_no\":3,\"if_primary_term\":1}}\n{  \"x\": 1 }\n"
+        )
         #expect(sent?.refresh == .wait)
     }
 

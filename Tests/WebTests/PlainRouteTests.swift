@@ -41,10 +41,14 @@ struct PlainRouteTests {
         let asker = Asker()
         asker.store.state.with {
             $0.answer = StubStore.hits([
-                ["_source": ["@timestamp": 1_714_522_000_000, "ip_0": "10.0.0.1", "byte_tx": 5, "byte_rx": 7], "sort": [1, "2"]]
+                [
+                    "_source": ["@timestamp": 1_714_522_000_000, "ip_0": "10.0.0.1", "byte_tx": 5, "byte_rx": 7],
+                    "sort": [1, "2"],
+                ]
             ])
         }
-        let target = "/v1/flows?q=server_port%20%3D%2080&from=2024-05-01T00:00:00Z&to=2024-05-01T01:00:00Z&select=time,ip_0,byte&limit=1"
+        let target =
+            "/v1/flows?q=server_port%20%3D%2080&from=2024-05-01T00:00:00Z&to=2024-05-01T01:00:00Z&select=time,ip_0,byte&limit=1"
         let answer = asker.json("GET", target)
         #expect(answer["rows"] == [[1_714_522_000_000, "10.0.0.1", 12]])
         #expect(answer["columns"]?[2]?["unit"] == "Byte")
@@ -91,7 +95,8 @@ struct PlainRouteTests {
 
     @Test func `explain sends nothing and gives the command line`() {
         let asker = Asker()
-        let body = #"{"q":"ip = 10.0.0.1","from":"2024-05-01T00:00:00Z","to":"2024-05-01T01:00:00Z","select":["Sum(byte) AS b"],"target":"elasticsearch:7.10.2"}"#
+        let body =
+            #"{"q":"ip = 10.0.0.1","from":"2024-05-01T00:00:00Z","to":"2024-05-01T01:00:00Z","select":["Sum(byte) AS b"],"target":"elasticsearch:7.10.2"}"#
         let answer = asker.json("POST", "/v1/explain", body)
         #expect(answer["index"] == ["l4_flow_log_0_2024.05.01"])
         #expect(answer["body"]?["size"] == 0)
@@ -150,7 +155,9 @@ struct PlainRouteTests {
         #expect(refused.headers["WWW-Authenticate"]?.hasPrefix("Basic") == true)
         #expect(refused.text.contains("security_exception"))
         #expect(asker.ask("GET", "/v1/tags", headers: ["Authorization": "Basic YW5uOnMzY3JldA=="]).status == 200)
-        #expect(asker.ask("GET", "/v1/tags", headers: ["Authorization": "Basic Ym9iOnBhc3M6d2l0aDpjb2xvbg=="]).status == 200)
+        #expect(
+            asker.ask("GET", "/v1/tags", headers: ["Authorization": "Basic Ym9iOnBhc3M6d2l0aDpjb2xvbg=="]).status == 200
+        )
         #expect(asker.ask("GET", "/v1/tags", headers: ["Authorization": "Basic YW5uOndyb25n"]).status == 401)
         #expect(asker.ask("GET", "/v1/tags", headers: ["Authorization": "Bearer x"]).status == 401)
         #expect(UserList(parsing: "no colon") == nil)

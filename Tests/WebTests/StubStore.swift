@@ -20,7 +20,9 @@ final class StubStore: SearchTarget, BulkTarget, IndexTarget, ViewTarget, Frozen
     static func hits(_ hits: [JSON]) -> JSON {
         [
             "took": 1, "timed_out": false, "_shards": ["total": 1, "successful": 1, "skipped": 0, "failed": 0],
-            "hits": ["total": ["value": .int(hits.count), "relation": "eq"], "max_score": .null, "hits": .array(hits)],
+            "hits": [
+                "total": ["value": .int(hits.count), "relation": "eq"], "max_score": .null, "hits": .array(hits),
+            ],
         ]
     }
 
@@ -36,7 +38,13 @@ final class StubStore: SearchTarget, BulkTarget, IndexTarget, ViewTarget, Frozen
     }
     func list(_ indices: IndexSelection) throws(TargetError) -> [IndexSummary] {
         [
-            IndexSummary(name: "l4_flow_log_0_2024.05.01", uuid: "u1", created: 1_714_521_600_000, documents: 3, bytes: 2048),
+            IndexSummary(
+                name: "l4_flow_log_0_2024.05.01",
+                uuid: "u1",
+                created: 1_714_521_600_000,
+                documents: 3,
+                bytes: 2048
+            ),
             IndexSummary(name: "other", uuid: "u2", created: 1_714_521_600_000, documents: 12, bytes: 100),
         ].filter { index in
             indices.names.isEmpty || indices.names.contains { Wildcard.matches($0, index.name) }
@@ -80,7 +88,9 @@ final class StubStore: SearchTarget, BulkTarget, IndexTarget, ViewTarget, Frozen
         }
         return ["_index": .string(index), "_id": .string(id), "found": false]
     }
-    func putTemplate(_ kind: TemplateKind, name: String, body: JSON) throws(TargetError) -> JSON { ["acknowledged": true] }
+    func putTemplate(_ kind: TemplateKind, name: String, body: JSON) throws(TargetError) -> JSON {
+        ["acknowledged": true]
+    }
     func templates(_ kind: TemplateKind, matching pattern: String?) throws(TargetError) -> [JSON.Member] {
         let all = [JSON.Member("t1", ["index_patterns": ["x*"], "template": ["settings": ["index": ["a": "1"]]]])]
         return all.filter { pattern == nil || Wildcard.matchesAny(pattern ?? "", $0.name) }
@@ -103,7 +113,14 @@ struct Asker {
     let clock = ManualClock(wall: 1_714_525_200_000_000_000)
 
     init(identity: ElasticIdentity = ElasticIdentity(), users: UserList? = nil, embedded: Bool = true) {
-        services = WebServices(search: store, clock: clock, version: "1.2.3", uid: "me", identity: identity, users: users)
+        services = WebServices(
+            search: store,
+            clock: clock,
+            version: "1.2.3",
+            uid: "me",
+            identity: identity,
+            users: users
+        )
         if embedded {
             services.embedded = .init(search: store, bulk: store, indices: store, views: store)
         } else {
@@ -124,7 +141,9 @@ struct Asker {
         let request = HTTPRequest(method: method, target: target, headers: headers, body: Array(body.utf8))
         let answer = Locked<HTTPResponse?>(nil)
         (web ?? Web(services)).answer(request) { response in answer.with { $0 = response } }
-        guard let response = answer.with({ $0 }), case .bytes(let bytes) = response.body else { return (0, "no answer", [:]) }
+        guard let response = answer.with({ $0 }), case .bytes(let bytes) = response.body else {
+            return (0, "no answer", [:])
+        }
         return (response.status, String(decoding: bytes, as: UTF8.self), response.headers)
     }
     func json(

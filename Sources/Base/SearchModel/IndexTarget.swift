@@ -26,8 +26,16 @@ public protocol IndexTarget: Sendable {
     func deleteTemplate(_ kind: TemplateKind, name: String) throws(TargetError) -> JSON
     /// `POST /_aliases`.
     func updateAliases(body: JSON) throws(TargetError) -> JSON
+    /// `_open` and `_close`: a closed index is neither searched nor written.
+    func setClosed(_ isClosed: Bool, _ indices: IndexSelection) throws(TargetError) -> JSON
     /// Aliases by index: `{index: {aliases: {…}}}`.
     func aliases(_ indices: IndexSelection) throws(TargetError) -> JSON
+}
+
+extension IndexTarget {
+    public func setClosed(_ isClosed: Bool, _ indices: IndexSelection) throws(TargetError) -> JSON {
+        throw .illegalArgument("indices cannot be \(isClosed ? "closed" : "opened") here")
+    }
 }
 
 /// Kinds of index templates.

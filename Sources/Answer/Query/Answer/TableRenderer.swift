@@ -9,9 +9,9 @@ struct TableRenderer {
         if answer.rows.isEmpty { return emptyText }
         let header = answer.columns.map { Self.printable($0.name) }
         let cells = answer.rows.map { row in zip(answer.columns, row).map { Self.printable(cell($0, $1)) } }
-        let isNumeric = answer.columns.indices.map { index in
-            answer.columns[index].kind == .metric
-                || answer.rows.allSatisfy { index >= $0.count || $0[index].isNumberOrNull }
+        let isNumeric = answer.columns.enumerated().map { index, column in
+            if column.kind == .time || !column.enumeration.isEmpty { return false }
+            return column.kind == .metric || answer.rows.allSatisfy { index >= $0.count || $0[index].isNumberOrNull }
         }
         var widths = header.map(Self.width)
         for row in cells {

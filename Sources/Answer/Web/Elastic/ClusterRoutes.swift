@@ -26,13 +26,10 @@ enum ClusterRoutes {
         ElasticRoutes.routes(
             ["GET"],
             ["/_cluster/settings"],
-            "Settings of the cluster: none are set.",
-            .now { call throws(TargetError) in
-                var answer: JSON = ["persistent": [:], "transient": [:]]
-                if try call.flag("include_defaults") { answer.set("defaults", [:]) }
-                return call.ok(answer)
-            }
+            "Settings of the cluster.",
+            .now(settings)
         ),
+        ElasticRoutes.routes(["PUT"], ["/_cluster/settings"], "Changes them until the next start.", .now(putSettings)),
         ElasticRoutes.routes(
             ["GET"],
             ["/_nodes", "/_nodes/{node}", "/_nodes/{node}/{metric}", "/_nodes/http", "/_nodes/_all"],
@@ -97,6 +94,20 @@ enum ClusterRoutes {
             )
         }
         return index
+    }
+
+    private static func settings(_ call: ElasticCall) throws(TargetError) -> HTTPResponse {
+        let isFlat = try call.flag("flat_settings")
+        var answer = call.settings.json(isFlat: isFlat)
+        if try call.flag("include_defaults") {
+            let limit: JSON = ["search.max_buckets": .string(String(ClusterSettings.maximumBuckets))]
+            answer.set("defaults", isFlat ? limit : Settings.nested(limit))
+        }
+        return call.ok(answer)
+    }
+    private static func putSettings(_ call: ElasticCall) throws(TargetError) -> HTTPResponse {
+        let changed = try call.settings.change(try call.requiredBody())
+        return call.ok(.object([.init("acknowledged", true)] + (changed.object ?? [])))
     }
 
     /// Stable over restarts, as the cluster's id is.

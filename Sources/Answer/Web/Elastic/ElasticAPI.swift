@@ -7,6 +7,7 @@ struct ElasticAPI: Sendable {
     private let router: Router
     private let services: WebServices
     private let views: ViewRegistry?
+    private let settings = ClusterSettings()
 
     init(_ services: WebServices) {
         self.services = services
@@ -31,6 +32,7 @@ struct ElasticAPI: Sendable {
                 services: services,
                 embedded: embedded,
                 views: views,
+                settings: settings,
                 path: parameters,
                 uri: path,
                 writer: writer,

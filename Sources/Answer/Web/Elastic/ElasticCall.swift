@@ -8,6 +8,7 @@ struct ElasticCall: Sendable {
     let services: WebServices
     let embedded: WebServices.Embedded
     let views: ViewRegistry?
+    let settings: ClusterSettings
     let path: [String: String]
     /// Without `/es`, decoded.
     let uri: String

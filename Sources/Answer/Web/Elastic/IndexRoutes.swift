@@ -52,11 +52,26 @@ enum IndexRoutes {
                 call.ok(try call.embedded.indices.putSettings(try call.selection(), body: try call.requiredBody()))
             }
         ),
+        ElasticRoutes.routes(
+            ["POST"],
+            ["/{index}/_open"],
+            "Opens indices.",
+            .now { call throws(TargetError) in try setClosed(false, call) }
+        ),
+        ElasticRoutes.routes(
+            ["POST"],
+            ["/{index}/_close"],
+            "Closes indices.",
+            .now { call throws(TargetError) in try setClosed(true, call) }
+        ),
         ElasticRoutes.routes(["GET"], ["/_resolve/index/{name}"], "Indices and aliases.", .now(resolve)),
     ]
 
     private static func create(_ call: ElasticCall) throws(TargetError) -> HTTPResponse {
         call.ok(try call.embedded.indices.createIndex(call.path("index"), body: try call.body()))
+    }
+    private static func setClosed(_ isClosed: Bool, _ call: ElasticCall) throws(TargetError) -> HTTPResponse {
+        call.ok(try call.embedded.indices.setClosed(isClosed, try call.selection()))
     }
     private static func delete(_ call: ElasticCall) throws(TargetError) -> HTTPResponse {
         call.ok(try call.embedded.indices.deleteIndices(try call.selection()))

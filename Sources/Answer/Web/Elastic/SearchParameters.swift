@@ -70,6 +70,7 @@ enum SearchParameters {
 
     /// `rest_total_hits_as_int`: the total as a number, -1 when it was not counted.
     static func finish(_ call: ElasticCall, _ answer: JSON) throws(TargetError) -> JSON {
+        try call.settings.check(answer)
         guard try call.flag("rest_total_hits_as_int"), var hits = answer["hits"] else { return answer }
         hits.set("total", hits["total"]?["value"] ?? -1)
         var answer = answer

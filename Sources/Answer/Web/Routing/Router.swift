@@ -12,15 +12,18 @@ struct Router: Sendable {
     private final class Node: Sendable {
         let children: [String: Node]
         let named: Node?
+        /// Behind `{index}`, which not every text can be.
+        let index: Node?
         let routes: [String: Route]
-        init(children: [String: Node], named: Node?, routes: [String: Route]) {
+        init(children: [String: Node], named: Node?, index: Node?, routes: [String: Route]) {
             self.children = children
             self.named = named
+            self.index = index
             self.routes = routes
         }
     }
     private let root: Node
-    /// What a name in braces may stand for.
+    /// What `{index}` may stand for.
     private let admits: @Sendable (String) -> Bool
 
     init(_ routes: [Route], admits: @escaping @Sendable (String) -> Bool = { _ in true }) {
@@ -32,12 +35,15 @@ struct Router: Sendable {
         var ending: [String: Route] = [:]
         var literal: [String: [(ArraySlice<Substring>, Route)]] = [:]
         var named: [(ArraySlice<Substring>, Route)] = []
+        var index: [(ArraySlice<Substring>, Route)] = []
         for (rest, route) in routes {
             guard let first = rest.first else {
                 precondition(ending.updateValue(route, forKey: route.method) == nil, "two routes for \(route.path)")
                 continue
             }
-            if first.hasPrefix("{") {
+            if first == "{index}" {
+                index.append((rest.dropFirst(), route))
+            } else if first.hasPrefix("{") {
                 named.append((rest.dropFirst(), route))
             } else {
                 literal[String(first), default: []].append((rest.dropFirst(), route))
@@ -46,6 +52,7 @@ struct Router: Sendable {
         return Node(
             children: literal.mapValues(node),
             named: named.isEmpty ? nil : node(named),
+            index: index.isEmpty ? nil : node(index),
             routes: ending
         )
     }
@@ -68,7 +75,8 @@ struct Router: Sendable {
         guard let first = rest.first else { return end(node) }
         if rest.count > 8 { return nil }
         if let next = node.children[first], let found = walk(next, rest.dropFirst(), end) { return found }
-        guard let named = node.named, admits(first) else { return nil }
+        if let index = node.index, admits(first), let found = walk(index, rest.dropFirst(), end) { return found }
+        guard let named = node.named else { return nil }
         return walk(named, rest.dropFirst(), end)
     }
 
