@@ -160,7 +160,7 @@ extension FlowTable {
         if slot == Slot.none { return }
         let payload = payload(view)
         if fromClient {
-            let continues = tls[slot].pointee.timer.continues(
+            let continues = tls[slot].pointee.continues(
                 sequence: view.p.sequence,
                 payloadLength: view.p.payloadLength,
                 time: view.time
@@ -168,7 +168,7 @@ extension FlowTable {
             if continues, let whole = tls.join(slot, payload) { readServerName(state, whole) }
             tls.forget(slot)
         }
-        let outcome = tls[slot].pointee.timer.see(
+        let outcome = tls[slot].pointee.see(
             payload.bytes,
             sequence: view.p.sequence,
             payloadLength: view.p.payloadLength,

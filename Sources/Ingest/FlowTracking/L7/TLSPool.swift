@@ -2,18 +2,15 @@ import Decode
 
 /// The handshake timers of TLS flows, and the few ClientHellos that need a second segment (decision 62: 4 KiB a flow).
 struct TLSPool: ~Copyable {
-    struct Record: BitwiseCopyable {
-        var timer = TLSTimer()
-        /// Slot of the kept start of a ClientHello.
-        var hello = Slot.none
-    }
     struct Hello: BitwiseCopyable {
         var length: UInt32 = 0
         var bytes = InlineArray<4096, UInt8>(repeating: 0)
     }
     static let helloLimit = 4096
-    private var records: Slab<Record>
+    private var timers: Slab<TLSTimer>
     private var hellos: Slab<Hello>
+    /// Kept starts by timer: few, and not for long.
+    private var kept: [UInt32: UInt32] = [:]
     /// Where start and continuation are put together: twice the limit at most, owned by the pool.
     private let joined: UnsafeMutableRawPointer
     private static let joinedLimit = 2 * helloLimit + 65536
@@ -21,26 +18,26 @@ struct TLSPool: ~Copyable {
     private(set) var lost: UInt64 = 0
 
     init(timers: Int, helloBytes: Int) {
-        records = Slab(capacity: timers)
+        self.timers = Slab(capacity: timers)
         hellos = Slab(capacity: max(helloBytes / MemoryLayout<Hello>.stride, 4))
         joined = .allocate(byteCount: Self.joinedLimit, alignment: 64)
     }
     deinit { joined.deallocate() }
-    var failure: Int32 { records.failure != 0 ? records.failure : hellos.failure }
-    var bytesInUse: Int { records.bytesInUse + hellos.bytesInUse }
+    var failure: Int32 { timers.failure != 0 ? timers.failure : hellos.failure }
+    var bytesInUse: Int { timers.bytesInUse + hellos.bytesInUse }
 
     /// A timer for a new flow, `Slot.none` when there is none left.
     mutating func take() -> UInt32 {
-        let slot = records.allocate()
-        if slot == Slot.none { lost &+= 1 } else { records[slot].initialize(to: Record()) }
+        let slot = timers.allocate()
+        if slot == Slot.none { lost &+= 1 } else { timers[slot].initialize(to: TLSTimer()) }
         return slot
     }
     mutating func release(_ slot: UInt32) {
         if slot == Slot.none { return }
         forget(slot)
-        records.free(slot)
+        timers.free(slot)
     }
-    @inline(__always) subscript(_ slot: UInt32) -> UnsafeMutablePointer<Record> { records[slot] }
+    @inline(__always) subscript(_ slot: UInt32) -> UnsafeMutablePointer<TLSTimer> { timers[slot] }
 
     /// Keeps the start of a cut ClientHello.
     mutating func keep(_ slot: UInt32, _ start: UnsafeRawBufferPointer) {
@@ -51,7 +48,7 @@ struct TLSPool: ~Copyable {
             lost &+= 1
             return
         }
-        records[slot].pointee.hello = hello
+        kept[slot] = hello
         hellos[hello].pointee.length = UInt32(start.count)
         bytes(hello).copyMemory(from: from, byteCount: start.count)
     }
@@ -61,15 +58,13 @@ struct TLSPool: ~Copyable {
     }
 
     mutating func forget(_ slot: UInt32) {
-        let hello = records[slot].pointee.hello
-        if hello != Slot.none { hellos.free(hello) }
-        records[slot].pointee.hello = Slot.none
+        if kept.isEmpty { return }
+        if let hello = kept.removeValue(forKey: slot) { hellos.free(hello) }
     }
 
     /// The kept start with its continuation behind it, valid until the next call; nil when nothing was kept.
     mutating func join(_ slot: UInt32, _ rest: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
-        let hello = records[slot].pointee.hello
-        guard hello != Slot.none, let from = rest.baseAddress else { return nil }
+        guard let hello = kept[slot], let from = rest.baseAddress else { return nil }
         let length = Int(hellos[hello].pointee.length)
         let more = min(rest.count, Self.joinedLimit - length)
         joined.copyMemory(from: bytes(hello), byteCount: length)

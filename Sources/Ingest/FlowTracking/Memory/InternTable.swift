@@ -8,7 +8,6 @@ protocol Internable: BitwiseCopyable, Equatable {
 struct InternTable<Value: Internable>: ~Copyable {
     struct Entry: BitwiseCopyable {
         var value: Value
-        var hash: UInt64
         var users: UInt32
     }
     private var slab: Slab<Entry>
@@ -44,7 +43,7 @@ struct InternTable<Value: Internable>: ~Copyable {
         }
         let slot = slab.allocate()
         if slot == Slot.none { return slot }
-        slab[slot].initialize(to: Entry(value: value, hash: hash, users: 1))
+        slab[slot].initialize(to: Entry(value: value, users: 1))
         index.insert(hash, slot)
         newest = slot
         return slot
@@ -54,7 +53,7 @@ struct InternTable<Value: Internable>: ~Copyable {
         if slot == Slot.none { return }
         slab[slot].pointee.users &-= 1
         if slab[slot].pointee.users > 0 { return }
-        index.remove(slab[slot].pointee.hash, slot)
+        index.remove(slab[slot].pointee.value.hash(seed), slot)
         if newest == slot { newest = Slot.none }
         slab.free(slot)
     }

@@ -12,6 +12,8 @@ struct EchoLists: BitwiseCopyable {
     init() {}
 
     /// Takes in one packet; gives the delay in nanoseconds when it completes a pair in time.
+    ///
+    /// Times are modulo 2^48 ns.
     mutating func feed(_ echo: UInt32, isReply: Bool, time: UInt64) -> UInt64? {
         let from = isReply ? 0 : Self.most
         let count = isReply ? requests : replies
@@ -19,8 +21,8 @@ struct EchoLists: BitwiseCopyable {
             let other = times[from + index]
             remove(index, of: count, from: from)
             if isReply { requests -= 1 } else { replies -= 1 }
-            let (begin, end) = isReply ? (other, time) : (time, other)
-            return begin <= end && end &- begin <= TCPMeter.halfMinute ? end &- begin : nil
+            let age = isReply ? ShortTime.age(other, at: time) : ShortTime.age(time, at: other)
+            return age <= TCPMeter.halfMinute ? age : nil
         }
         append(echo, isReply: isReply, time: time)
         return nil

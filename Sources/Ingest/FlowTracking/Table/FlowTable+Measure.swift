@@ -113,19 +113,46 @@ extension FlowTable {
         }
     }
 
-    /// 14.2.
+    /// 14.2: lists are taken only for a second one that waits.
     private mutating func measureEcho(_ slot: UInt32, _ view: PacketView) {
         guard isEcho(view) else { return }
-        let flow = lines[slot]
-        if flow.pointee.hot.detail == Slot.none {
-            let (place, loser) = echoes.take(for: slot)
-            if loser != Slot.none { lines[loser].pointee.hot.detail = Slot.none }
-            flow.pointee.hot.detail = place
-        }
         let isReply = view.p.icmpType == 0 || view.p.icmpType == 129
-        let lists = echoes[flow.pointee.hot.detail]
-        if let delay = lists.pointee.feed(view.p.echo, isReply: isReply, time: view.time) {
-            cold[slot].area(EchoDelays.self).pointee.add(TCPEvents.microseconds(delay))
+        let flow = lines[slot]
+        let delays = cold[slot].area(EchoDelays.self)
+        if flow.pointee.hot.detail == Slot.none {
+            let waiting = delays.pointee.waiting
+            if waiting == .nothing {
+                delays.pointee.wait(isReply ? .reply : .request, view.p.echo, time: view.time)
+                return
+            }
+            if (waiting == .reply) != isReply, delays.pointee.echo == view.p.echo {
+                // Time does not go back, so a reply that was seen before its request is never measured, unless together.
+                let age = ShortTime.age(delays.pointee.time, at: view.time)
+                delays.pointee.waitNoMore()
+                if age <= TCPMeter.halfMinute && (isReply || age == 0) {
+                    delays.pointee.add(TCPEvents.microseconds(age))
+                }
+                return
+            }
+            beginLists(slot, delays)
         }
+        let lists = echoes[flow.pointee.hot.detail]
+        let time = view.time & 0xFFFF_FFFF_FFFF
+        if let delay = lists.pointee.feed(view.p.echo, isReply: isReply, time: time) {
+            delays.pointee.add(TCPEvents.microseconds(delay))
+        }
+    }
+
+    /// Lists for a flow, with the one that waited so far; whoever loses its own for them is told.
+    private mutating func beginLists(_ slot: UInt32, _ delays: UnsafeMutablePointer<EchoDelays>) {
+        let (place, loser) = echoes.take(for: slot)
+        if loser != Slot.none { lines[loser].pointee.hot.detail = Slot.none }
+        lines[slot].pointee.hot.detail = place
+        _ = echoes[place].pointee.feed(
+            delays.pointee.echo,
+            isReply: delays.pointee.waiting == .reply,
+            time: delays.pointee.time
+        )
+        delays.pointee.waitNoMore()
     }
 }

@@ -23,6 +23,7 @@ extension FlowTable {
         }
         for _ in 0..<Self.attempts {
             if hasRoom(isTCP: isTCP) { return true }
+            if closeExpired() { continue }
             guard evictOne(keeping: Slot.none) else { return false }
         }
         return hasRoom(isTCP: isTCP)
@@ -51,6 +52,17 @@ extension FlowTable {
     /// Room for an L7 record; none is evicted for it.
     func hasRoomForL7() -> Bool {
         l7.hasFree || memoryInUse + MemoryLayout<L7State>.stride <= configuration.memory
+    }
+
+    /// Before others go: a flow whose time is over, although the sweep would wait a little for late frames.
+    private mutating func closeExpired(keeping: UInt32 = Slot.none) -> Bool {
+        for slot in [halfOpenWheel.first().slot, wheel.first().slot] where slot != Slot.none && slot != keeping {
+            if end(lines[slot].pointee.hot) <= clock {
+                close(slot)
+                return true
+            }
+        }
+        return false
     }
 
     /// The least recently seen flow goes, half-open ones first; false when there is none.

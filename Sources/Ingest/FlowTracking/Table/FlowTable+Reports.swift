@@ -67,10 +67,19 @@ extension FlowTable {
             (sequence.pointee.windowFlags0, sequence.pointee.windowFlags1) = (0, 0)
             (sequence.pointee.flagSet0, sequence.pointee.flagSet1) = (0, 0)
         } else {
-            // Only delays of the window lie here.
-            place.pointee.area = .init(repeating: 0)
+            clearDelays(slot)
         }
         if flow.pointee.hot.marks.contains(.hasL7) { l7[place.pointee.l7].pointee.clearWindow() }
+    }
+
+    /// Delays of flows that are not TCP lie in their cold part.
+    private func clearDelays(_ slot: UInt32) {
+        let hot = lines[slot].pointee.hot
+        if hot.isUDP {
+            cold[slot].area(UDPDelays.self).pointee = UDPDelays()
+        } else {
+            cold[slot].area(EchoDelays.self).pointee.clearWindow()
+        }
     }
 
     // MARK: Handing over

@@ -108,10 +108,10 @@ public struct FlowTable: ~Copyable {
         measures = Slab(capacity: most)
         l7 = Slab(capacity: most)
         // The pools of decision 52, 48 MiB together at the default budget.
-        sequences = SequencePool(bytes: min(memory / 36, 12 << 20))
-        echoes = EchoPool(bytes: min(memory / 36, 12 << 20))
+        sequences = SequencePool(bytes: memory / 24)
+        echoes = EchoPool(bytes: memory / 36)
         requests = RequestPool()
-        tls = TLSPool(timers: min(memory / 1024, 1 << 18), helloBytes: min(memory / 55, 8 << 20))
+        tls = TLSPool(timers: most, helloBytes: memory / 55)
         macs = InternTable(capacity: most, seed: seed)
         tunnels = InternTable(capacity: most, seed: seed)
         domains = TextPool(bytes: memory, seed: seed)
