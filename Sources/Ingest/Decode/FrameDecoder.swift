@@ -19,7 +19,7 @@ public struct FrameDecoder: Sendable {
         let all = frames.frames.span
         for index in 0..<frames.count {
             let frame = all[index]
-            if decode(frame, into: &batch.packets[batch.count], &batch.tunnels, &batch.tunnelCount) {
+            if decode(frame, into: &batch.packets[batch.count], batch.tunnels, &batch.tunnelCount) {
                 batch.count &+= 1
             }
         }
@@ -32,7 +32,7 @@ public struct FrameDecoder: Sendable {
     private mutating func decode(
         _ frame: Frame,
         into packet: inout PacketHeader,
-        _ tunnels: inout InlineArray<64, TunnelLeg>,
+        _ tunnels: UnsafeMutableBufferPointer<TunnelLeg>,
         _ tunnelCount: inout Int
     ) -> Bool {
         let bytes = FrameBytes(base: frame.bytes, count: Int(frame.captured))
@@ -57,7 +57,7 @@ public struct FrameDecoder: Sendable {
             }
         }
         if layers.mayBeTunnel {
-            guard let inside = unwrapped(layers, &packet, &tunnels, &tunnelCount) else { return leaveOut(.tooShort) }
+            guard let inside = unwrapped(layers, &packet, tunnels, &tunnelCount) else { return leaveOut(.tooShort) }
             layers = inside
         }
         packet.readLayers(layers)
@@ -81,7 +81,7 @@ public struct FrameDecoder: Sendable {
     private mutating func unwrapped(
         _ outside: Layers,
         _ packet: inout PacketHeader,
-        _ tunnels: inout InlineArray<64, TunnelLeg>,
+        _ tunnels: UnsafeMutableBufferPointer<TunnelLeg>,
         _ tunnelCount: inout Int
     ) -> Layers? {
         var layers = outside

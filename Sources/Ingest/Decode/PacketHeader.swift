@@ -89,19 +89,27 @@ public struct PacketMarks: OptionSet, Sendable, BitwiseCopyable {
 
 /// Decoded packets of one `FrameBatch`, in its order without the frames that were refused.
 ///
-/// Read them through `packets.span`, taken once a batch: `packets[index]` of a borrowed batch copies all 64 (seen in 6.3).
+/// Owns room for 64 packets and their tunnels; whoever borrows a batch copies none of them.
 @frozen
 public struct PacketBatch: ~Copyable {
-    public var packets: InlineArray<64, PacketHeader>
-    public var tunnels: InlineArray<64, TunnelLeg>
+    public static let capacity = 64
+    public let packets: UnsafeMutableBufferPointer<PacketHeader>
+    public let tunnels: UnsafeMutableBufferPointer<TunnelLeg>
     public var count: Int
     public var tunnelCount: Int
 
     @inlinable
     public init() {
-        packets = .init(repeating: PacketHeader())
-        tunnels = .init(repeating: TunnelLeg())
+        packets = .allocate(capacity: 64)
+        tunnels = .allocate(capacity: 64)
+        packets.initialize(repeating: PacketHeader())
+        tunnels.initialize(repeating: TunnelLeg())
         count = 0
         tunnelCount = 0
+    }
+    @inlinable
+    deinit {
+        packets.deallocate()
+        tunnels.deallocate()
     }
 }

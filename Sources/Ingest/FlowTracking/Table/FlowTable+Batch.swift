@@ -6,46 +6,50 @@ import FlowModel
 extension FlowTable {
     /// Takes the packets of one batch, in their order; what is done does not depend on how packets are cut into batches.
     public mutating func process(_ batch: borrowing PacketBatch) {
-        let count = batch.count
+        let count = min(batch.count, PacketBatch.capacity)
         var hashes = InlineArray<64, UInt64>(repeating: 0)
-        batch.packets.span.withUnsafeBufferPointer { packets in
-            guard let first = packets.baseAddress else { return }
-            for place in 0..<count {
-                let hash = hash(first + place)
-                hashes[place] = hash
-                index.prefetch(hash)
-            }
-            var slots = InlineArray<64, UInt32>(repeating: Slot.none)
-            for place in 0..<count {
-                var at = index.start(hashes[place])
-                let slot = index.next(hashes[place], &at)
-                slots[place] = slot
-                if slot != Slot.none {
-                    let line = UnsafeRawPointer(lines[slot])
-                    clinux_prefetch_write(line)
-                    clinux_prefetch_write(line + 64)
-                }
-            }
-            for place in 0..<count where slots[place] != Slot.none && (first + place).pointee.protocolNumber == 6 {
-                let detail = lines[slots[place]].pointee.hot.detail
-                if detail != Slot.none { clinux_prefetch_write(tcp[detail]) }
-            }
-            batch.tunnels.span.withUnsafeBufferPointer { legs in
-                for place in 0..<count { take(first + place, hashes[place], legs.baseAddress) }
+        guard let first = UnsafePointer(batch.packets.baseAddress) else { return }
+        for place in 0..<count {
+            let hash = hash(first + place)
+            hashes[place] = hash
+            index.prefetch(hash)
+        }
+        var slots = InlineArray<64, UInt32>(repeating: Slot.none)
+        for place in 0..<count {
+            var at = index.start(hashes[place])
+            let slot = index.next(hashes[place], &at)
+            slots[place] = slot
+            if slot != Slot.none {
+                let line = UnsafeRawPointer(lines[slot])
+                clinux_prefetch_write(line)
+                clinux_prefetch_write(line + 64)
             }
         }
+        for place in 0..<count where slots[place] != Slot.none && (first + place).pointee.protocolNumber == 6 {
+            let detail = lines[slots[place]].pointee.hot.detail
+            if detail < tcp.highWater { clinux_prefetch_write(tcp[detail]) }
+        }
+        for place in 0..<count { take(first + place, hashes[place], batch.tunnels.baseAddress) }
     }
 
     /// The same for both directions of a flow (5.1).
     @inline(__always)
     func hash(_ packet: UnsafePointer<PacketHeader>) -> UInt64 {
-        let p = packet.pointee
-        var rest = UInt64(p.etherType) << 32 | UInt64(places.isHost ? places[p.interface].number : 0) << 16
-        if p.etherType == 0x0800 || p.etherType == 0x86DD {
-            rest |= UInt64(p.protocolNumber) << 8 | UInt64(p.tunnelType)
+        let type = packet.pointee.etherType
+        var rest = UInt64(type) << 32
+        if places.isHost { rest |= UInt64(places[packet.pointee.interface].number) << 16 }
+        if type == 0x0800 || type == 0x86DD {
+            rest |= UInt64(packet.pointee.protocolNumber) << 8 | UInt64(packet.pointee.tunnelType)
         } else {
-            rest ^= (p.sourceMAC.bits ^ p.destinationMAC.bits) &* 0x9E37_79B9_7F4A_7C15
+            rest ^= (packet.pointee.sourceMAC.bits ^ packet.pointee.destinationMAC.bits) &* 0x9E37_79B9_7F4A_7C15
         }
-        return SeededHash.flow(seed, p.source, p.sourcePort, p.destination, p.destinationPort, rest)
+        return SeededHash.flow(
+            seed,
+            packet.pointee.source,
+            packet.pointee.sourcePort,
+            packet.pointee.destination,
+            packet.pointee.destinationPort,
+            rest
+        )
     }
 }

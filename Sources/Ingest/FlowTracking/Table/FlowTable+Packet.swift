@@ -6,7 +6,7 @@ struct PacketView {
     let header: UnsafePointer<PacketHeader>
     let hash: UInt64
     /// Outermost tunnel, if there is one.
-    let leg: TunnelLeg?
+    let leg: UnsafePointer<TunnelLeg>?
     /// The time at which it counts (decisions 40 and 57).
     var time: UInt64
     /// More than 1 ms behind the clock: no delay begins or ends with it.
@@ -16,7 +16,15 @@ struct PacketView {
     /// Ends at the capture point, sender and receiver.
     var l2: (source: Bool, destination: Bool) = (false, false)
 
-    @inline(__always) var p: PacketHeader { header.pointee }
+    /// Marks of packets that need more than counting.
+    @inline(__always) static var odd: PacketMarks {
+        PacketMarks(
+            rawValue: PacketMarks.badLength.rawValue | PacketMarks.firstFragment.rawValue
+                | PacketMarks.laterFragment.rawValue | PacketMarks.arpRequest.rawValue
+        )
+    }
+
+    @inline(__always) var p: PacketHeader { @inline(__always) _read { yield header.pointee } }
     /// Six bits; 0 without a whole TCP header.
     @inline(__always) var flags: UInt8 { header.pointee.tcpFlags & TCPFlags.mask }
     @inline(__always) var isV6: Bool { header.pointee.etherType == 0x86DD }
@@ -34,18 +42,15 @@ extension FlowTable {
 
     /// One packet: clock, fragment, flow.
     @inline(__always)
-    mutating func take(_ header: UnsafePointer<PacketHeader>, _ hash: UInt64, _ legs: UnsafePointer<TunnelLeg>?) {
+    mutating func take(_ header: UnsafePointer<PacketHeader>, _ hash: UInt64, _ legs: UnsafeMutablePointer<TunnelLeg>?) {
         tally.packets &+= 1
         tally.bytes &+= UInt64(header.pointee.packetLength)
-        let leg = header.pointee.tunnelType == 0 ? nil : legs?[Int(header.pointee.tunnel & 63)]
+        let leg = header.pointee.tunnelType == 0 ? nil : legs.map { UnsafePointer($0) + Int(header.pointee.tunnel & 63) }
         var view = PacketView(header: header, hash: hash, leg: leg, time: header.pointee.time, isLate: false)
         moveClock(&view)
-        if places.isHost { view.l2 = places.l2Ends(view.p, leg) }
-        if !header.pointee.marks.isDisjoint(with: [.badLength, .firstFragment, .laterFragment, .arpRequest]) {
-            takeOdd(view)
-        } else {
-            place(view)
-        }
+        if places.isHost { view.l2 = places.l2Ends(view.p, leg?.pointee) }
+        if header.pointee.marks.isDisjoint(with: PacketView.odd) { return place(view) }
+        takeOdd(view)
     }
 
     /// Packets with a mark: counted, joined with their first fragment, learnt from.

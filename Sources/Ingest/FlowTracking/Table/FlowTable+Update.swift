@@ -180,7 +180,7 @@ extension FlowTable {
     /// The tunnel of the newest packet of each direction (3.3).
     @inline(never)
     private mutating func noteTunnel(_ slot: UInt32, _ view: PacketView, _ k: Int) {
-        guard let leg = view.leg else { return }
+        guard let leg = view.leg?.pointee else { return }
         let place = cold[slot]
         let known = place.pointee.tunnel
         var tunnel = known == Slot.none ? InternedTunnel() : tunnels[known]
