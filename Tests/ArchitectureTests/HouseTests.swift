@@ -8,7 +8,7 @@ import Testing
     static let base: Set<String> = ["FlowModel", "FlowSupport"]
     static let allowed: [String: Set<String>] = [
         "FlowModel": [], "FlowSupport": ["CLinux", "CZlib", "CYAML"], "SearchModel": base,
-        "Capture": base.union(["CPcap", "CZstd"]), "Demo": base, "Decode": base,
+        "Capture": base.union(["CPcap", "CZstd", "CLinux"]), "Demo": base, "Decode": base,
         "FlowTracking": base.union(["CLinux", "Decode"]), "Enrich": base, "Documents": base,
         "Spool": base.union(["CZstd"]), "Indices": base.union(["SearchModel"]),
         "Store": base.union(["CZstd", "SearchModel", "Spool", "Indices"]),
