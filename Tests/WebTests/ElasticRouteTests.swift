@@ -204,7 +204,7 @@ struct ElasticRouteTests {
     @Test func `a scroll is kept by one server and ends with its time`() throws {
         let store = StubStore()
         let clock = ManualClock(wall: 1_000_000_000)
-        let registry = ViewRegistry(store, clock: clock, metrics: Metrics())
+        let registry = ViewRegistry(store, clock: clock)
         let (id, _) = try registry.open(IndexSelection(["i"]), keepAlive: .seconds(60))
         clock.advance(.seconds(59))
         _ = try registry.entry(id, keepAlive: nil)

@@ -52,13 +52,32 @@ struct PlainRouteTests {
         let answer = asker.json("GET", target)
         #expect(answer["rows"] == [[1_714_522_000_000, "10.0.0.1", 12]])
         #expect(answer["columns"]?[2]?["unit"] == "Byte")
-        let cursor = try #require(answer["cursor"]?.text)
-        let sent = asker.store.state.with { $0.searches }
-        #expect(sent.first?.names == ["l4_flow_log_0_2024.05.01"])
-        #expect(sent.first?.body["query"]?["bool"]?["filter"]?[1] == ["term": ["server_port": ["value": 80]]])
-        _ = asker.ask("GET", target + "&cursor=" + cursor)
-        #expect(asker.store.state.with { $0.searches.last?.body["search_after"] } == [1, "2"])
+        #expect(asker.store.state.with { $0.searches.last?.names } == ["view"])
+        #expect(answer["meta"]?["paging"] == "point_in_time")
         #expect(asker.ask("GET", target + "&cursor=abc").status == 400)
+    }
+
+    @Test func `the next page goes on in the view of the page before, as long as it is kept`() throws {
+        let asker = Asker()
+        let web = Web(asker.services)
+        asker.store.state.with { $0.answer = StubStore.hits([["_source": ["ip_0": "10.0.0.1"], "sort": [1, "2"]]]) }
+        let target = "/v1/flows?select=ip_0&limit=1"
+        let cursor = try #require(asker.json("GET", target, on: web)["cursor"]?.text)
+        let next = asker.json("GET", target + "&cursor=" + cursor, on: web)
+        #expect(asker.store.state.with { $0.searches.last?.body["search_after"] } == [1, "2"])
+        let last = try #require(next["cursor"]?.text)
+        asker.clock.advance(.seconds(121))
+        #expect(asker.ask("GET", target + "&cursor=" + last, on: web).status == 400)
+    }
+
+    @Test func `a cluster is paged by search_after and says so`() throws {
+        let asker = Asker(embedded: false)
+        asker.store.state.with { $0.answer = StubStore.hits([["_source": ["ip_0": "10.0.0.1"], "sort": [1, "2"]]]) }
+        let answer = asker.json("GET", "/v1/flows?select=ip_0&limit=1")
+        #expect(answer["meta"]?["paging"] == "search_after")
+        let cursor = try #require(answer["cursor"]?.text)
+        _ = asker.ask("GET", "/v1/flows?select=ip_0&limit=1&cursor=" + cursor)
+        #expect(asker.store.state.with { $0.searches.last?.body["search_after"] } == [1, "2"])
     }
 
     @Test(arguments: [

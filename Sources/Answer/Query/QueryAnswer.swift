@@ -38,6 +38,16 @@ public struct QueryAnswer: Sendable, Equatable {
         self.isRows = isRows
     }
 
+    /// The same with a cursor that goes on in a view which the caller holds under this id.
+    public func continuing(inView id: String) -> QueryAnswer {
+        var answer = self
+        answer.meta.paging = "point_in_time"
+        guard let text = cursor, var position = RowCursor(text: text) else { return answer }
+        position.view = id
+        answer.cursor = position.text
+        return answer
+    }
+
     /// The answer of `/v1/query` and `/v1/flows`.
     public var json: JSON {
         var members: [JSON.Member] = [

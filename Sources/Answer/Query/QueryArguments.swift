@@ -34,6 +34,9 @@ public struct QueryArguments: Sendable, Equatable {
         var prefix: String { "l4_flow_log_0_" }
     }
 
+    /// The view that the cursor goes on in; nil without one.
+    public var cursorView: String? { cursor.flatMap { RowCursor(text: $0) }?.view }
+
     /// A LIST of the command line: cut at commas outside brackets and back-quotes.
     public static func list(_ text: String) -> [String] {
         var items: [String] = []

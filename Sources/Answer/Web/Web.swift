@@ -9,11 +9,21 @@ public struct Web: Sendable {
     let services: WebServices
     private let plain: Router
     private let elastic: ElasticAPI
+    private let views: ViewRegistry?
+    private let metrics: WebMetrics
 
     public init(_ services: WebServices) {
         self.services = services
+        metrics = WebMetrics(services.registry)
+        let views = services.embedded?.views.map { ViewRegistry($0, clock: services.clock) }
+        self.views = views
+        if let views {
+            services.registry.observe("weir_web_views", "Scrolls, points in time and cursors that are open.") {
+                Double(views.count)
+            }
+        }
         plain = Router(HealthRoutes.all + APIRoutes.all)
-        elastic = ElasticAPI(services)
+        elastic = ElasticAPI(services, views: views)
     }
 
     /// The handler for `HTTPServer`; every answer carries `X-Weir` (decision 101).
@@ -60,7 +70,10 @@ public struct Web: Sendable {
     func answer(_ request: HTTPRequest, _ completion: @escaping @Sendable (HTTPResponse) -> Void) {
         let version = services.version
         let opaque = request.headers["X-Opaque-Id"]
+        let (clock, metrics, family) = (services.clock, metrics, request.segments.first)
+        let start = clock.monotonic()
         let respond: @Sendable (HTTPResponse) -> Void = { response in
+            metrics.count(family, status: response.status, nanoseconds: clock.monotonic() &- start)
             var response = response
             response.headers.set("X-Weir", version)
             if let opaque { response.headers.set("X-Opaque-Id", opaque) }
@@ -74,7 +87,7 @@ public struct Web: Sendable {
     private func dispatch(_ request: HTTPRequest, _ respond: @escaping @Sendable (HTTPResponse) -> Void) {
         switch plain.find(request.method, request.segments) {
         case .route(let route, let path):
-            route.run(Call(request: request, services: services, path: path, respond: respond))
+            route.run(Call(request: request, services: services, views: views, path: path, respond: respond))
         case .otherMethods(let methods):
             var response = APIError(
                 405,

@@ -43,7 +43,7 @@ public struct WebServices: Sendable {
     public var identity: ElasticIdentity
     /// Who may ask; nil asks nobody.
     public var users: UserList?
-    /// Of `/es`, which counts its open scrolls here.
+    /// Where the routes count.
     public var registry: Metrics
 
     public init(

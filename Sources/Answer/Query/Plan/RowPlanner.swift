@@ -100,22 +100,37 @@ struct RowPlanner {
 /// Where a page ended: the sort values of its last row, and the point in time it was read from.
 struct RowCursor: Equatable {
     var values: [JSON]
+    /// Id of the view that holds the rows as they were; nil where later writes may show.
+    var view: String?
 
-    init(values: [JSON]) { self.values = values }
+    init(values: [JSON], view: String? = nil) {
+        self.values = values
+        self.view = view
+    }
 
     /// nil without a cursor.
     init?(parsing text: String?, fields: Int) throws(QueryError) {
         guard let text, !text.isEmpty else { return nil }
-        guard text.utf8.count < 8192, let bytes = Base64URL.decode(text), let json = try? JSON(parsing: bytes),
-            let values = json.array, values.count == fields
-        else {
+        guard text.utf8.count < 8192, let cursor = RowCursor(text: text), cursor.values.count == fields else {
             throw QueryError(
                 .badArgument,
                 "the cursor does not belong to this request",
                 hint: "take it from the answer before, with the same order"
             )
         }
-        self.values = values
+        self = cursor
     }
-    var text: String { Base64URL.encode(JSON.array(values).bytes) }
+
+    /// nil for a text that no answer has given.
+    init?(text: String) {
+        guard let bytes = Base64URL.decode(text), let json = try? JSON(parsing: bytes) else { return nil }
+        guard let values = json.array ?? json["after"]?.array else { return nil }
+        self.init(values: values, view: json["view"]?.text)
+    }
+
+    var text: String {
+        let after = JSON.array(values)
+        let json: JSON = view.map { ["view": .string($0), "after": after] } ?? after
+        return Base64URL.encode(json.bytes)
+    }
 }

@@ -150,7 +150,14 @@ enum QueryRoutes {
             ).refusal
         }
         do throws(QueryError) {
-            return format.response(try QueryRunner.run(plan, on: call.services.search), range: plan.range)
+            let answer: QueryAnswer
+            if plan.answersRows, let views = call.views {
+                let pages = PagedRows(views: views, services: call.services)
+                answer = try pages.run(plan, cursorView: arguments.cursorView)
+            } else {
+                answer = try QueryRunner.run(plan, on: call.services.search)
+            }
+            return format.response(answer, range: plan.range)
         } catch {
             throw APIError(error).refusal
         }

@@ -9,9 +9,9 @@ struct ElasticAPI: Sendable {
     private let views: ViewRegistry?
     private let settings = ClusterSettings()
 
-    init(_ services: WebServices) {
+    init(_ services: WebServices, views: ViewRegistry?) {
         self.services = services
-        views = services.embedded?.views.map { ViewRegistry($0, clock: services.clock, metrics: services.registry) }
+        self.views = views
         router = Router(ElasticRoutes.all) { segment in !segment.hasPrefix("_") || segment == "_all" }
     }
 
@@ -38,7 +38,10 @@ struct ElasticAPI: Sendable {
                 writer: writer,
                 respond: respond
             )
-            route.run(Call(request: request, services: services, path: parameters, respond: respond), call)
+            route.run(
+                Call(request: request, services: services, views: views, path: parameters, respond: respond),
+                call
+            )
         case .otherMethods(let methods):
             let reason =
                 "Incorrect HTTP method for uri [\(path)] and method [\(request.method)], allowed: [\(methods.joined(separator: ", "))]"

@@ -30,7 +30,7 @@ final class ViewRegistry: Sendable {
     private let clock: any Clock
     private let state = Locked(State())
 
-    init(_ target: any ViewTarget, clock: any Clock, metrics: Metrics) {
+    init(_ target: any ViewTarget, clock: any Clock) {
         self.target = target
         self.clock = clock
     }
@@ -82,6 +82,8 @@ final class ViewRegistry: Sendable {
     }
 
     func update(_ id: String, _ scroll: Scroll) { state.with { $0.entries[id]?.scroll = scroll } }
+
+    var count: Int { state.with { $0.entries.count } }
 
     /// Whether it was there.
     func close(_ id: String) -> Bool { state.with { $0.entries.removeValue(forKey: id) != nil } }

@@ -45,6 +45,8 @@ struct Route: Sendable {
 struct Call: Sendable {
     let request: HTTPRequest
     let services: WebServices
+    /// Views of the embedded store that scrolls and cursors hold; nil without one.
+    let views: ViewRegistry?
     /// By their names in the path.
     let path: [String: String]
     let respond: @Sendable (HTTPResponse) -> Void
