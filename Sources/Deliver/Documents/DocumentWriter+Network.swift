@@ -27,14 +27,20 @@ extension DocumentWriter {
 
     @inline(__always)
     func network(_ record: borrowing FlowRecord, _ out: inout ByteWriter) {
-        out.key(",\"ip_0\":\"")
-        shown(record.client.ip, &out)
-        out.key("\",\"ip_1\":\"")
-        shown(record.server.ip, &out)
-        out.key("\",\"real_ip_0\":\"")
-        out.address(record.client.ip)
-        out.key("\",\"real_ip_1\":\"")
-        out.address(record.server.ip)
+        if collapses {
+            out.key(",\"ip_0\":\"")
+            shown(record.client.ip, &out)
+            out.key("\",\"ip_1\":\"")
+            shown(record.server.ip, &out)
+            addresses("\",\"real_ip_0\":\"", "\",\"real_ip_1\":\"", record.client.ip, record.server.ip, &out)
+        } else {
+            // Both pairs are the addresses on the wire: spelt once, copied once.
+            let places = addresses(",\"ip_0\":\"", "\",\"ip_1\":\"", record.client.ip, record.server.ip, &out)
+            out.key("\",\"real_ip_0\":\"")
+            out.again(from: places.first, count: places.firstCount)
+            out.key("\",\"real_ip_1\":\"")
+            out.again(from: places.second, count: places.secondCount)
+        }
         out.raw(0x22)
         if record.ipVersion != 0 {
             out.key(",\"ip_version\":")
@@ -44,6 +50,26 @@ extension DocumentWriter {
         out.number(UInt64(record.protocolNumber))
         set(",\"ttls_0\":[", record.client.ttlSet, names.ttls, &out)
         set(",\"ttls_1\":[", record.server.ttlSet, names.ttls, &out)
+    }
+
+    /// Two addresses behind their keys; where their texts are.
+    @discardableResult
+    @inline(__always)
+    func addresses(
+        _ firstKey: StaticString,
+        _ secondKey: StaticString,
+        _ first: IPAddress,
+        _ second: IPAddress,
+        _ out: inout ByteWriter
+    ) -> (first: Int, firstCount: Int, second: Int, secondCount: Int) {
+        out.key(firstKey)
+        let start = out.count
+        out.address(first)
+        let end = out.count
+        out.key(secondKey)
+        let next = out.count
+        out.address(second)
+        return (start, end &- start, next, out.count &- next)
     }
 
     /// `ip_*`: the address, or all zeros for an Internet address where these are collapsed (decision 21).
