@@ -146,5 +146,8 @@ func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     )
 }
 if Context.environment["FUZZ"] != nil {
-    package.targets += [fuzzer("FuzzDecode", ["Decode", "FlowModel"]), fuzzer("FuzzL7", ["Decode"])]
+    package.targets += [
+        fuzzer("FuzzCapture", ["Capture", "FlowModel"]), fuzzer("FuzzDecode", ["Decode", "FlowModel"]),
+        fuzzer("FuzzL7", ["Decode"]),
+    ]
 }

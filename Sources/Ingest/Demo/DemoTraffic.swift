@@ -42,6 +42,14 @@ public struct DemoTraffic: ~Copyable {
         self.scripts = scripts
     }
 
+    /// The same with the settings as arguments.
+    public init(seed: UInt64, start: UInt64, rate: Int = 2_000) {
+        var configuration = Configuration()
+        configuration.seed = seed
+        configuration.rate = rate
+        self.init(start: start, configuration: configuration)
+    }
+
     /// Hands over the frames due before `now`; their bytes are dead when `consume` returns.
     public mutating func next(until now: UInt64, _ consume: (borrowing FrameBatch) -> Void) {
         while true {
