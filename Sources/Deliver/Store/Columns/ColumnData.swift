@@ -138,7 +138,7 @@ extension ColumnData {
         if spelling == .none { spelling = other.spelling }
         guard let rows else { return appendAll(other, at: base, cache: &cache) }
         var cursor = Cursor()
-        if storage == .keywords, cache.count < other.texts.count {
+        if storage == .keywords {
             cache = Array(repeating: .max, count: max(other.texts.count, other.dictionary?.count ?? 0))
         }
         for (step, row) in rows.enumerated() {

@@ -10,7 +10,8 @@ struct LivePart: Sendable {
     var generation: UInt32 = 0
     /// Marks were made since that file.
     var isDirty = false
-    var deleteCRC: UInt32 = 0
+    /// Its delete file is damaged: every block answers with failure (store-format.md).
+    var isUnreadable = false
 
     var rows: Int { file.summary.rows }
 
@@ -66,7 +67,8 @@ struct LivePart: Sendable {
                 block: block,
                 firstRow: first,
                 rows: rows,
-                deleted: deleted[block]
+                deleted: deleted[block],
+                isUnreadable: isUnreadable
             )
         }
     }

@@ -68,7 +68,7 @@ enum DictionaryCoder {
         for (number, page) in pages.enumerated() {
             let next = number + 1 < pages.count ? pages[number + 1].first : entries
             let stored = try read(page.extent)
-            let unpacked =
+            let unpacked: [UInt8]? =
                 page.raw == stored.count ? stored : stored.withUnsafeBytes { Zstd.decompressed($0, size: page.raw) }
             guard let raw = unpacked, raw.withUnsafeBytes({ entriesOf($0, count: next - page.first, &bytes, &starts) }) else { return nil }
         }

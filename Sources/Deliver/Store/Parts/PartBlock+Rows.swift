@@ -39,7 +39,7 @@ extension PartBlock {
     }
 
     func sequenceNumber(_ row: Int) throws(TargetError) -> UInt64 {
-        let footer = try file.footer().value
+        let footer = try self.footer()
         let low = file.summary.sequences.lowerBound
         if let index = file.columnIndex(PartFormat.Hidden.sequence, footer) {
             let chunk = footer.chunks[block][index]
@@ -53,12 +53,12 @@ extension PartBlock {
     }
 
     func version(_ row: Int) throws(TargetError) -> UInt64 {
-        let footer = try file.footer().value
+        let footer = try self.footer()
         return try number(PartFormat.Hidden.version, row: row, footer).map { UInt64(bitPattern: $0) } ?? 1
     }
 
     func documentID(_ row: Int) throws(TargetError) -> DocumentID {
-        let footer = try file.footer().value
+        let footer = try self.footer()
         let inside = row % PartFormat.rowsPerFrame
         if let index = file.columnIndex(PartFormat.Hidden.id, footer), let frame = try frame(index, row: row, footer) {
             guard frame.starts[inside + 1] > frame.starts[inside] else { return .automatic }
@@ -104,7 +104,7 @@ extension PartBlock {
     }
 
     func source(_ row: Int) throws(TargetError) -> JSON {
-        let footer = try file.footer().value
+        let footer = try self.footer()
         let rest = try self.rest(footer)
         let inside = row % PartFormat.rowsPerFrame
         return try SourceBuilder(schema: schema).document(rest: rest.map { $0[row] } ?? []) {
@@ -116,6 +116,9 @@ extension PartBlock {
             return frame.json(inside, field)
         }
     }
+
+    /// The members of all rows that no column holds; nil when there are none.
+    func restTexts() throws(TargetError) -> RowTexts? { try rest(try self.footer()) }
 
     private func rest(_ footer: PartFooter) throws(TargetError) -> RowTexts? {
         let extent = footer.rests[block]
@@ -132,7 +135,7 @@ extension PartBlock {
     // MARK: Ids
 
     func rows(withID id: String) throws(TargetError) -> [Int] {
-        let footer = try file.footer().value
+        let footer = try self.footer()
         if let sequence = DocumentID.sequence(ofAutomatic: id.utf8, uuid: file.uuid) {
             guard let row = try row(ofSequence: sequence), try documentID(row) == .automatic else { return [] }
             return [row]

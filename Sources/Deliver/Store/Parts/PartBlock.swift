@@ -13,7 +13,19 @@ final class PartBlock: RowBlock {
     let firstRow: Int
     let schema: Schema
 
-    init(index: IndexView, schema: Schema, file: PartFile, block: Int, firstRow: Int, rows: Int, deleted: Bitmap?) {
+    let isUnreadable: Bool
+
+    init(
+        index: IndexView,
+        schema: Schema,
+        file: PartFile,
+        block: Int,
+        firstRow: Int,
+        rows: Int,
+        deleted: Bitmap?,
+        isUnreadable: Bool = false
+    ) {
+        self.isUnreadable = isUnreadable
         self.index = index
         self.schema = schema
         self.file = file
@@ -23,12 +35,18 @@ final class PartBlock: RowBlock {
         self.deleted = deleted
     }
 
+    /// The footer of the part; refuses parts whose deletions are lost.
+    func footer() throws(TargetError) -> PartFooter {
+        if isUnreadable { throw file.failure("its delete file is damaged") }
+        return try file.footer().value
+    }
+
     private func key(_ column: Int, _ piece: Int) -> BlockCache.Key {
         BlockCache.Key(part: file.key, block: block, column: column, piece: piece)
     }
 
     func column(_ field: MappedField) throws(TargetError) -> Column? {
-        let footer = try file.footer().value
+        let footer = try self.footer()
         guard let index = file.columnIndex(field.column, footer), footer.chunks[block][index].values > 0 else { return nil }
         let column = try wholeColumn(index, footer)
         guard field.sharesColumn, let limit = field.ignoreAbove else { return column }
@@ -46,7 +64,7 @@ final class PartBlock: RowBlock {
     }
 
     func bounds(_ field: MappedField) -> ClosedRange<Int64>? {
-        guard let footer = try? file.footer().value, let index = file.columnIndex(field.column, footer) else { return nil }
+        guard let footer = try? self.footer(), let index = file.columnIndex(field.column, footer) else { return nil }
         let chunk = footer.chunks[block][index]
         guard chunk.values > 0, field.type.storage == .integers || field.type.storage == .doubles,
             FieldType.Storage(rawValue: footer.columns[index].type) == field.type.storage
@@ -59,7 +77,7 @@ final class PartBlock: RowBlock {
 
     func mayContain(_ field: MappedField, keyword: [UInt8]) -> Bool {
         do throws(TargetError) {
-            let footer = try file.footer().value
+            let footer = try self.footer()
             guard let index = file.columnIndex(field.column, footer) else { return false }
             let chunk = footer.chunks[block][index]
             if chunk.values == 0 { return false }
@@ -107,7 +125,7 @@ final class PartBlock: RowBlock {
     }
 
     func mayContain(_ field: MappedField, addresses: ClosedRange<IPAddress>) -> Bool {
-        guard let footer = try? file.footer().value else { return true }
+        guard let footer = try? self.footer() else { return true }
         guard let index = file.columnIndex(field.column, footer) else { return false }
         let high = footer.chunks[block][index]
         if high.values == 0 { return false }
