@@ -20,7 +20,11 @@ enum IndexName {
         if let first = name.first, "_-+".contains(first) { throw refuse("must not start with '_', '-', or '+'") }
         if name.utf8.count > 200 { throw refuse("index name is too long, (\(name.utf8.count) > 200)") }
         if name == "." || name == ".." { throw refuse("must not be '.' or '..'") }
-        if !isAlias, name.lowercasedASCII != name || name.contains(where: \.isUppercase) { throw refuse("must be lowercase") }
-        if name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0x7E }) { throw refuse("must not contain control characters or '~'") }
+        if !isAlias, name.lowercasedASCII != name || name.contains(where: \.isUppercase) {
+            throw refuse("must be lowercase")
+        }
+        if name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0x7E }) {
+            throw refuse("must not contain control characters or '~'")
+        }
     }
 }

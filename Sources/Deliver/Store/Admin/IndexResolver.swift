@@ -50,6 +50,8 @@ extension Catalogue {
     }
 
     func aliases(of index: String) -> [JSON.Member] {
-        aliases.filter { $0.value[index] != nil }.sorted { $0.key < $1.key }.map { .init($0.key, $0.value[index] ?? .object([])) }
+        aliases.filter { $0.value[index] != nil }.sorted { $0.key < $1.key }.map {
+            .init($0.key, $0.value[index] ?? .object([]))
+        }
     }
 }

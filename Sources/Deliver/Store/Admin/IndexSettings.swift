@@ -57,7 +57,9 @@ enum IndexSettings {
         if let index { members[index].value = .object(inner) } else { members.append(.init(first, .object(inner))) }
     }
 
-    static func value(_ name: String, _ settings: [JSON.Member]) -> String? { settings.last { $0.name == name }?.value.text }
+    static func value(_ name: String, _ settings: [JSON.Member]) -> String? {
+        settings.last { $0.name == name }?.value.text
+    }
 
     /// `index.mapping.total_fields.limit`, 1,000 unless set (decision 104).
     static func checkFieldLimit(_ mapping: IndexMapping, _ settings: [JSON.Member]) throws(TargetError) {

@@ -171,11 +171,15 @@ extension Store: IndexTarget {
 
     public func document(index name: String, id: String) throws(TargetError) -> JSON {
         try requireReady()
-        let found = try catalogue.with { (catalogue) throws(TargetError) in try catalogue.resolve(IndexSelection([name])) }
+        let found = try catalogue.with { (catalogue) throws(TargetError) in
+            try catalogue.resolve(IndexSelection([name]))
+        }
         guard found.count == 1, let index = found.first else {
             throw found.isEmpty
                 ? .indexNotFound(name)
-                : .illegalArgument("alias [\(name)] has more than one index associated with it, can't execute a single index op")
+                : .illegalArgument(
+                    "alias [\(name)] has more than one index associated with it, can't execute a single index op"
+                )
         }
         guard let document = try index.document(id) else {
             return ["_index": .string(index.name), "_id": .string(id), "found": false]

@@ -93,7 +93,9 @@ struct AliasAction {
     init(_ step: JSON.Member, catalogue: inout Catalogue, changes: inout [StoreChange]) throws(TargetError) {
         func list(_ single: String, _ plural: String) -> [String] {
             for name in [plural, single] {
-                if let value = step.value[name] { return value.array?.compactMap(\.text) ?? value.text.map { [$0] } ?? [] }
+                if let value = step.value[name] {
+                    return value.array?.compactMap(\.text) ?? value.text.map { [$0] } ?? []
+                }
             }
             return []
         }
@@ -112,7 +114,8 @@ struct AliasAction {
                     throw TargetError(
                         status: 400,
                         type: "invalid_alias_name_exception",
-                        reason: "Invalid alias name [\(alias)]: an index or data stream exists with the same name as the alias"
+                        reason:
+                            "Invalid alias name [\(alias)]: an index or data stream exists with the same name as the alias"
                     )
                 }
                 for index in indices { catalogue.aliases[alias, default: [:]][index.name] = .object(settings) }
@@ -120,7 +123,9 @@ struct AliasAction {
         case "remove":
             var removed = false
             for alias in catalogue.aliases.keys where aliases.contains(where: { WildcardName.matches($0, alias) }) {
-                for index in indices where catalogue.aliases[alias]?.removeValue(forKey: index.name) != nil { removed = true }
+                for index in indices where catalogue.aliases[alias]?.removeValue(forKey: index.name) != nil {
+                    removed = true
+                }
                 if catalogue.aliases[alias]?.isEmpty == true { catalogue.aliases[alias] = nil }
             }
             guard removed || step.value["must_exist"]?.bool == false else {

@@ -33,7 +33,9 @@ struct TemplateResolver {
             return result
         }
         let legacy = (catalogue.templates[.legacy] ?? [:]).filter { Self.matches($0.value, name) }
-        for (_, body) in legacy.sorted(by: { ($0.value["order"]?.int ?? 0, $0.key) < ($1.value["order"]?.int ?? 0, $1.key) }) {
+        for (_, body) in legacy.sorted(by: {
+            ($0.value["order"]?.int ?? 0, $0.key) < ($1.value["order"]?.int ?? 0, $1.key)
+        }) {
             add(body, to: &result, yields: false)
         }
         return result
@@ -49,7 +51,9 @@ struct TemplateResolver {
     }
     private func compose(_ body: JSON, _ result: inout Result, yields: Bool) {
         for component in body["composed_of"]?.array?.compactMap(\.text) ?? [] {
-            if let part = catalogue.templates[.component]?[component]?["template"] { add(part, to: &result, yields: yields) }
+            if let part = catalogue.templates[.component]?[component]?["template"] {
+                add(part, to: &result, yields: yields)
+            }
         }
         if let own = body["template"] { add(own, to: &result, yields: yields) }
     }
@@ -80,7 +84,9 @@ struct TemplateResolver {
                 members.append(member)
                 continue
             }
-            let isTree = member.name == "properties" || (members[index].value["properties"] != nil && member.value["properties"] != nil)
+            let isTree =
+                member.name == "properties"
+                || (members[index].value["properties"] != nil && member.value["properties"] != nil)
             members[index].value = isTree ? over(members[index].value, member.value) : member.value
         }
         return .object(members)

@@ -4,7 +4,9 @@ import SearchModel
 /// What a template may be, and how it is printed (es-subset.md 1.1).
 enum TemplateRules {
     /// The body to store: patterns as a list, settings flat under `index`.
-    static func normalized(_ kind: TemplateKind, name: String, body: JSON, catalogue: Catalogue) throws(TargetError) -> JSON {
+    static func normalized(_ kind: TemplateKind, name: String, body: JSON, catalogue: Catalogue) throws(TargetError)
+        -> JSON
+    {
         guard body.object != nil else {
             throw TargetError(status: 400, type: "parse_exception", reason: "request body is required")
         }
@@ -20,7 +22,9 @@ enum TemplateRules {
         case .legacy:
             body = try content(body)
             if body["order"] == nil { body.set("order", 0) }
-            for member in ["settings", "mappings", "aliases"] where body[member] == nil { body.set(member, .object([])) }
+            for member in ["settings", "mappings", "aliases"] where body[member] == nil {
+                body.set(member, .object([]))
+            }
         case .component:
             guard let template = body["template"] else { throw .illegalArgument("Required [template]") }
             body.set("template", try content(template))
@@ -63,7 +67,8 @@ enum TemplateRules {
             throw TargetError(
                 status: 400,
                 type: "invalid_index_template_exception",
-                reason: "index_template [\(name)] invalid, cause [index template [\(name)] specifies component templates "
+                reason:
+                    "index_template [\(name)] invalid, cause [index template [\(name)] specifies component templates "
                     + "[\(missing.joined(separator: ", "))] that do not exist]"
             )
         }
@@ -72,7 +77,8 @@ enum TemplateRules {
     private static func checkPriority(_ name: String, _ body: JSON, _ catalogue: Catalogue) throws(TargetError) {
         let priority = body["priority"]?.int ?? 0
         let patterns = TemplateResolver.patterns(body)
-        for (other, known) in (catalogue.templates[.composable] ?? [:]).sorted(by: { $0.key < $1.key }) where other != name {
+        for (other, known) in (catalogue.templates[.composable] ?? [:]).sorted(by: { $0.key < $1.key })
+        where other != name {
             guard (known["priority"]?.int ?? 0) == priority else { continue }
             let theirs = TemplateResolver.patterns(known)
             guard patterns.contains(where: { mine in theirs.contains { overlap(mine, $0) } }) else { continue }
@@ -93,7 +99,8 @@ enum TemplateRules {
             if q == 0x2A { return meet(x, y.dropFirst()) || meet(x.dropFirst(), y) }
             return p == q && meet(x.dropFirst(), y.dropFirst())
         }
-        guard a.utf8.count + b.utf8.count < 200, a.filter({ $0 == "*" }).count + b.filter({ $0 == "*" }).count < 8 else { return true }
+        guard a.utf8.count + b.utf8.count < 200, a.filter({ $0 == "*" }).count + b.filter({ $0 == "*" }).count < 8
+        else { return true }
         return meet(Array(a.utf8)[...], Array(b.utf8)[...])
     }
 }

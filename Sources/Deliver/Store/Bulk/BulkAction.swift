@@ -83,7 +83,9 @@ struct BulkBodyReader {
             throw Self.refuse("Malformed action/metadata line [\(line)]: \(error.description)")
         }
         guard let members = json.object else {
-            throw Self.refuse("Malformed action/metadata line [\(line)], expected START_OBJECT but found [\(Self.token(json))]")
+            throw Self.refuse(
+                "Malformed action/metadata line [\(line)], expected START_OBJECT but found [\(Self.token(json))]"
+            )
         }
         guard let first = members.first else {
             throw Self.refuse("Malformed action/metadata line [\(line)], expected FIELD_NAME but found [END_OBJECT]")
@@ -101,7 +103,12 @@ struct BulkBodyReader {
         if members.count > 1 {
             throw Self.refuse("Malformed action/metadata line [\(line)], expected END_OBJECT but found [FIELD_NAME]")
         }
-        var action = BulkAction(operation: operation, isCreate: operation == .create, source: 0..<0, requireAlias: requireAlias)
+        var action = BulkAction(
+            operation: operation,
+            isCreate: operation == .create,
+            source: 0..<0,
+            requireAlias: requireAlias
+        )
         for parameter in parameters { try apply(parameter, to: &action) }
         return action
     }
@@ -120,7 +127,8 @@ struct BulkBodyReader {
             action.isExternal = value.text == "external" || value.text == "external_gt" || value.text == "external_gte"
             action.isExternalOrEqual = value.text == "external_gte"
         case "require_alias": action.requireAlias = MappingCompiler.flag(value) ?? false
-        case "routing", "_routing", "pipeline", "retry_on_conflict", "dynamic_templates", "list_executed_pipelines": return
+        case "routing", "_routing", "pipeline", "retry_on_conflict", "dynamic_templates", "list_executed_pipelines":
+            return
         default:
             throw Self.refuse("Action/metadata line [\(line)] contains an unknown parameter [\(parameter.name)]")
         }
@@ -140,7 +148,9 @@ struct BulkBodyReader {
     /// The common lines `{"create":{"_id":"…","_index":"…"}}` without building JSON; nil when a line is any different.
     private func quickAction(_ range: Range<Int>) -> BulkAction? {
         var scanner = JSONScanner(UnsafeBufferPointer(rebasing: body[range]))
-        func text(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: scanner.text[range]) }
+        func text(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+            UnsafeBufferPointer(rebasing: scanner.text[range])
+        }
         do throws(DocumentFault) {
             try scanner.expect(0x7B)
             let name = try scanner.string().range
@@ -154,7 +164,12 @@ struct BulkBodyReader {
             } else {
                 return nil
             }
-            var action = BulkAction(operation: operation, isCreate: operation == .create, source: 0..<0, requireAlias: requireAlias)
+            var action = BulkAction(
+                operation: operation,
+                isCreate: operation == .create,
+                source: 0..<0,
+                requireAlias: requireAlias
+            )
             if try scanner.peek() == 0x7D { return nil }
             while true {
                 let key = try scanner.string().range

@@ -89,15 +89,15 @@ extension ColumnData {
         switch spelling {
         case .none, .native: return .integer(value)
         case .text: return .string(String(value))
-        case .iso3: return .string(DateText.text(milliseconds: value, digits: 3))
-        case .iso6: return .string(DateText.text(microseconds: value))
-        case .iso0: return .string(DateText.text(milliseconds: value, digits: 0))
-        case .isoDate: return .string(String(DateText.text(milliseconds: value, digits: 0).prefix(10)))
+        case .iso3: return .string(SourceDate.text(milliseconds: value, digits: 3))
+        case .iso6: return .string(SourceDate.text(microseconds: value))
+        case .iso0: return .string(SourceDate.text(milliseconds: value, digits: 0))
+        case .isoDate: return .string(String(SourceDate.text(milliseconds: value, digits: 0).prefix(10)))
         }
     }
 }
 
-enum DateText {
+enum SourceDate {
     static func text(milliseconds: Int64, digits: Int) -> String {
         let instant = Instant(milliseconds: milliseconds)
         var time = CivilTime(seconds: instant.seconds)

@@ -35,7 +35,8 @@ enum BulkAnswer {
             return ["_index": .string(item.index), "_id": .null, "status": 500]
         }
         return [
-            "_index": .string(item.index), "_id": .string(outcome.id), "_version": .integer(Int64(clamping: outcome.version)),
+            "_index": .string(item.index), "_id": .string(outcome.id),
+            "_version": .integer(Int64(clamping: outcome.version)),
             "result": .string(outcome.result.rawValue), "_shards": ["total": 1, "successful": 1, "failed": 0],
             "_seq_no": .integer(Int64(clamping: outcome.sequence)), "_primary_term": 1, "status": .int(outcome.status),
         ]

@@ -50,13 +50,21 @@ struct BulkDecider {
         if item.document == .automatic {
             let sequence = take()
             let id = DocumentID.automatic(uuid: index.uuid, sequence: sequence)
-            let operation = DecidedOperation(id: .automatic, row: item.row, sequence: sequence, version: 1, isCreated: true)
+            let operation = DecidedOperation(
+                id: .automatic,
+                row: item.row,
+                sequence: sequence,
+                version: 1,
+                isCreated: true
+            )
             return (ItemOutcome(result: .created, version: 1, sequence: sequence, id: id), operation)
         }
         let id = item.document
         if action.isCreate, action.ifSequence == nil {
             guard try !exists(id) else { return try conflict(id, item) }
-            let version = overlay[id].map { $0.version + 1 } ?? gone[id].flatMap { $0.until >= second ? $0.version + 1 : nil } ?? 1
+            let version =
+                overlay[id].map { $0.version + 1 } ?? gone[id].flatMap { $0.until >= second ? $0.version + 1 : nil }
+                ?? 1
             return put(id, item, version: version, isCreated: true)
         }
         let known = try current(id)
@@ -73,8 +81,19 @@ struct BulkDecider {
     ) -> (ItemOutcome, DecidedOperation?) {
         let sequence = take()
         overlay[id] = (version, sequence, true)
-        let operation = DecidedOperation(id: id, row: item.row, sequence: sequence, version: version, isCreated: isCreated)
-        let outcome = ItemOutcome(result: isCreated ? .created : .updated, version: version, sequence: sequence, id: id.string)
+        let operation = DecidedOperation(
+            id: id,
+            row: item.row,
+            sequence: sequence,
+            version: version,
+            isCreated: isCreated
+        )
+        let outcome = ItemOutcome(
+            result: isCreated ? .created : .updated,
+            version: version,
+            sequence: sequence,
+            id: id.string
+        )
         return (outcome, operation)
     }
 
@@ -87,10 +106,15 @@ struct BulkDecider {
         let isAlive = known?.isAlive ?? false
         overlay[id] = (version, sequence, false)
         let operation = DecidedOperation(id: id, row: nil, sequence: sequence, version: version, isCreated: false)
-        return (ItemOutcome(result: isAlive ? .deleted : .missing, version: version, sequence: sequence, id: id.string), operation)
+        return (
+            ItemOutcome(result: isAlive ? .deleted : .missing, version: version, sequence: sequence, id: id.string),
+            operation
+        )
     }
 
-    private func conflict(_ id: DocumentID, _ item: PreparedBulk.Item) throws(TargetError) -> (ItemOutcome, DecidedOperation?) {
+    private func conflict(_ id: DocumentID, _ item: PreparedBulk.Item) throws(TargetError) -> (
+        ItemOutcome, DecidedOperation?
+    ) {
         let version = try current(id)?.version ?? 1
         let fault = Self.conflict(
             "[\(id.string)]: version conflict, document already exists (current version [\(version)])"

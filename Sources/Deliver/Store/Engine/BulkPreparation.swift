@@ -71,12 +71,16 @@ struct BulkPreparation {
     }
 
     private func check(_ action: BulkAction, _ name: String) throws(DocumentFault) {
-        func refuse(_ reason: String) -> DocumentFault { DocumentFault(type: "illegal_argument_exception", reason: reason) }
+        func refuse(_ reason: String) -> DocumentFault {
+            DocumentFault(type: "illegal_argument_exception", reason: reason)
+        }
         if action.operation == .update { throw refuse("update is not supported: send the whole document with index") }
         if let id = action.id {
             if id.isEmpty { throw refuse("if _id is specified it must not be empty") }
             if id.count > 512 {
-                throw refuse("id [\(String(decoding: id.prefix(40), as: UTF8.self))…] is too long, must be no longer than 512 bytes but was: \(id.count)")
+                throw refuse(
+                    "id [\(String(decoding: id.prefix(40), as: UTF8.self))…] is too long, must be no longer than 512 bytes but was: \(id.count)"
+                )
             }
         } else if action.operation == .delete {
             throw refuse("an id must be given to delete")
@@ -95,7 +99,8 @@ struct BulkPreparation {
         if action.operation != .delete, DocumentID.sequence(ofAutomatic: id, uuid: index.uuid) != nil {
             throw DocumentFault(
                 type: "illegal_argument_exception",
-                reason: "id [\(String(decoding: id, as: UTF8.self))] has the form of an automatic id of this index: choose another"
+                reason:
+                    "id [\(String(decoding: id, as: UTF8.self))] has the form of an automatic id of this index: choose another"
             )
         }
         return id.withUnsafeBufferPointer { DocumentID($0) }
@@ -154,7 +159,9 @@ struct BulkPreparation {
         if let known = groupOf[index.uuidText] { return known }
         let (schema, spellings) = index.parsing
         let parser = DocumentParser(schema: schema, spellings: spellings, unmapped: .byRule, isLenient: false)
-        groups.append(PreparedBulk.Group(index: index, batch: RowBatch(schema: schema, columns: [], rest: RowTexts(), rows: 0)))
+        groups.append(
+            PreparedBulk.Group(index: index, batch: RowBatch(schema: schema, columns: [], rest: RowTexts(), rows: 0))
+        )
         parsers.append(parser)
         groupOf[index.uuidText] = groups.count - 1
         return groups.count - 1

@@ -26,7 +26,8 @@ struct Catalogue: Sendable {
                 names.compactMap { name in
                     guard let index = indices[name] else { return nil }
                     return [
-                        "name": .string(name), "uuid": .string(index.uuidText), "born": .string(String(index.born.rawValue)),
+                        "name": .string(name), "uuid": .string(index.uuidText),
+                        "born": .string(String(index.born.rawValue)),
                         "created": .integer(index.created),
                     ]
                 }
@@ -34,7 +35,10 @@ struct Catalogue: Sendable {
             "aliases": aliasesJSON,
             "templates": .object(
                 TemplateKind.allCases.map { kind in
-                    .init(kind.rawValue, .object((templates[kind] ?? [:]).sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }))
+                    .init(
+                        kind.rawValue,
+                        .object((templates[kind] ?? [:]).sorted { $0.key < $1.key }.map { .init($0.key, $0.value) })
+                    )
                 }
             ),
         ]
@@ -56,7 +60,9 @@ struct Catalogue: Sendable {
         position = Position(rawValue: json["position"]?.text.flatMap { UInt64($0) } ?? 0)
         setAliases(json["aliases"] ?? .object([]))
         for kind in TemplateKind.allCases {
-            for member in json["templates"]?[kind.rawValue]?.object ?? [] { templates[kind, default: [:]][member.name] = member.value }
+            for member in json["templates"]?[kind.rawValue]?.object ?? [] {
+                templates[kind, default: [:]][member.name] = member.value
+            }
         }
     }
 }
@@ -87,7 +93,11 @@ struct CatalogueFile {
         var listed: Set<String>?
         if names.contains("CATALOGUE") {
             do throws(StoreError) {
-                let json = try SealedJSON.decode(try context.files.readAll(path), magic: SealedJSON.catalogueMagic, path: path)
+                let json = try SealedJSON.decode(
+                    try context.files.readAll(path),
+                    magic: SealedJSON.catalogueMagic,
+                    path: path
+                )
                 catalogue.read(json)
                 listed = Set(
                     (json["indices"]?.array ?? []).map { "\($0["name"]?.text ?? "")~\($0["uuid"]?.text ?? "")" }
@@ -95,8 +105,11 @@ struct CatalogueFile {
                 for entry in json["indices"]?.array ?? [] {
                     if let uuid = entry["uuid"]?.text.flatMap(Base64URL.decode) { catalogue.pending.insert(uuid) }
                 }
-            } catch where error.kind == .damaged {
-                context.log.error("the catalogue is damaged: it is made again from the indices, aliases and templates by replay", ["file": path])
+            } catch  where error.kind == .damaged {
+                context.log.error(
+                    "the catalogue is damaged: it is made again from the indices, aliases and templates by replay",
+                    ["file": path]
+                )
                 catalogue = Catalogue()
             }
         }
@@ -118,13 +131,20 @@ struct CatalogueFile {
             let index = try StoreIndex.open(folder: folder, context: context)
             catalogue.indices[index.name] = index
             catalogue.pending.remove(index.uuid)
-        } catch where error.kind == .damaged {
-            context.log.error("an index is set aside: its manifest cannot be read", ["folder": folder, "reason": error.description])
+        } catch  where error.kind == .damaged {
+            context.log.error(
+                "an index is set aside: its manifest cannot be read",
+                ["folder": folder, "reason": error.description]
+            )
         }
     }
 
     func write(_ json: JSON) throws(StoreError) {
-        try context.files.replace("CATALOGUE", in: context.folder, with: SealedJSON.encode(json, magic: SealedJSON.catalogueMagic))
+        try context.files.replace(
+            "CATALOGUE",
+            in: context.folder,
+            with: SealedJSON.encode(json, magic: SealedJSON.catalogueMagic)
+        )
     }
 
     /// Removes what is left of indices that are gone; folders whose parts searches still read stay for the next call.
@@ -135,7 +155,8 @@ struct CatalogueFile {
         for folder in trash {
             do throws(StoreError) {
                 let names = try context.files.names(in: folder)
-                for name in names where isStart ? StoreIndex.isOurs(name) || name == "MANIFEST" : !name.hasSuffix(".part") {
+                for name in names
+                where isStart ? StoreIndex.isOurs(name) || name == "MANIFEST" : !name.hasSuffix(".part") {
                     try context.files.remove("\(folder)/\(name)")
                 }
                 try context.files.removeFolder(folder)

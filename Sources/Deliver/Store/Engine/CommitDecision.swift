@@ -48,7 +48,9 @@ struct CommitDecision {
                         )
                     }
                 }
-                if !operations.isEmpty { entries.append(Entry(bulk: bulkNumber, group: groupNumber, operations: operations)) }
+                if !operations.isEmpty {
+                    entries.append(Entry(bulk: bulkNumber, group: groupNumber, operations: operations))
+                }
             }
         }
         for key in order { records += builders[key]?.finish() ?? [] }
@@ -60,7 +62,11 @@ struct CommitDecision {
             version: 0,
             sequence: 0,
             id: item.document.string,
-            error: DocumentFault(status: 404, type: "index_not_found_exception", reason: "no such index [\(index.name)]")
+            error: DocumentFault(
+                status: 404,
+                type: "index_not_found_exception",
+                reason: "no such index [\(index.name)]"
+            )
         )
     }
 
@@ -80,7 +86,9 @@ struct CommitDecision {
         }
         private mutating func close() {
             for byte in 0..<4 { body[byte] = UInt8(truncatingIfNeeded: count >> UInt32(byte * 8)) }
-            done.append(LogRecord(kind: .operations, index: index.name, uuid: index.uuid, documents: Int(count), body: body))
+            done.append(
+                LogRecord(kind: .operations, index: index.name, uuid: index.uuid, documents: Int(count), body: body)
+            )
             body = [0, 0, 0, 0]
             count = 0
         }

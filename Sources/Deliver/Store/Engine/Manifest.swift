@@ -21,12 +21,15 @@ enum SealedJSON {
         guard bytes.count >= 24 else { throw .damaged(path, "too short") }
         let header = bytes.withUnsafeBytes { raw -> (UInt64, UInt16, UInt32, UInt32)? in
             var cursor = ByteCursor(raw)
-            guard let magic = cursor.take(UInt64.self), let major = cursor.take(UInt16.self), cursor.take(UInt16.self) != nil,
+            guard let magic = cursor.take(UInt64.self), let major = cursor.take(UInt16.self),
+                cursor.take(UInt16.self) != nil,
                 let count = cursor.take(UInt32.self), let crc = cursor.take(UInt32.self)
             else { return nil }
             return (magic, major, count, crc)
         }
-        guard let (found, major, count, crc) = header, found == magic else { throw .damaged(path, "its first bytes are wrong") }
+        guard let (found, major, count, crc) = header, found == magic else {
+            throw .damaged(path, "its first bytes are wrong")
+        }
         if major > 1 { throw .newer(path, major) }
         guard bytes.count >= 24 + Int(count), Zlib.crc32(Array(bytes[24..<24 + Int(count)])) == crc else {
             throw .damaged(path, "its checksum is wrong")
@@ -57,7 +60,9 @@ struct IndexMetadata: Sendable {
         [
             "name": .string(name), "uuid": .string(uuidText), "created": .integer(created),
             "born": .string(String(born.rawValue)), "settings": .object(settings), "mapping": mapping.definition,
-            "columns": .object(mapping.columns.sorted { $0.value < $1.value }.map { .init($0.key, .int(Int($0.value))) }),
+            "columns": .object(
+                mapping.columns.sorted { $0.value < $1.value }.map { .init($0.key, .int(Int($0.value))) }
+            ),
             "next_column": .int(Int(mapping.nextColumn)), "closed": .bool(isClosed),
         ]
     }
@@ -73,7 +78,12 @@ struct IndexMetadata: Sendable {
         var columns: [String: UInt16] = [:]
         for member in json["columns"]?.object ?? [] { columns[member.name] = UInt16(clamping: member.value.int ?? 0) }
         let next = UInt16(clamping: json["next_column"]?.int ?? 1)
-        guard let mapping = try? IndexMapping(definition: json["mapping"] ?? .object([]), columns: columns, nextColumn: next)
+        guard
+            let mapping = try? IndexMapping(
+                definition: json["mapping"] ?? .object([]),
+                columns: columns,
+                nextColumn: next
+            )
         else { return nil }
         self.mapping = mapping
     }
@@ -108,8 +118,12 @@ struct Manifest: Sendable {
         [
             "metadata": metadata.json, "position": .string(String(position.rawValue)), "generation": .int(generation),
             "next_seq_no": .string(String(nextSequence)), "next_part": .int(Int(nextPart)),
-            "spellings": .object(spellings.sorted { $0.key < $1.key }.map { .init(String($0.key), .int(Int($0.value.rawValue))) }),
-            "gone": .array(gone.map { ["id": .string($0.id), "version": .string(String($0.version)), "until": .int($0.until)] }),
+            "spellings": .object(
+                spellings.sorted { $0.key < $1.key }.map { .init(String($0.key), .int(Int($0.value.rawValue))) }
+            ),
+            "gone": .array(
+                gone.map { ["id": .string($0.id), "version": .string(String($0.version)), "until": .int($0.until)] }
+            ),
             "parts": .array(parts.map(Self.json)),
         ]
     }
@@ -124,7 +138,9 @@ struct Manifest: Sendable {
                 [.string(String(summary.sequences.lowerBound)), .string(String(summary.sequences.upperBound))]
             ),
         ]
-        if let time = summary.time { members.append(.init("time", [.integer(time.lowerBound), .integer(time.upperBound)])) }
+        if let time = summary.time {
+            members.append(.init("time", [.integer(time.lowerBound), .integer(time.upperBound)]))
+        }
         if let ids = summary.idSeconds {
             members.append(.init("id_second", [.int(Int(ids.lowerBound)), .int(Int(ids.upperBound))]))
         }
@@ -150,12 +166,16 @@ struct Manifest: Sendable {
         self.nextPart = UInt32(clamping: nextPart)
         generation = json["generation"]?.int ?? 0
         for member in json["spellings"]?.object ?? [] {
-            if let number = UInt16(member.name), let spelling = Spelling(rawValue: UInt8(clamping: member.value.int ?? 0)) {
+            if let number = UInt16(member.name),
+                let spelling = Spelling(rawValue: UInt8(clamping: member.value.int ?? 0))
+            {
                 spellings[number] = spelling
             }
         }
         for item in json["gone"]?.array ?? [] {
-            if let id = item["id"]?.text, let version = item["version"]?.text.flatMap({ UInt64($0) }), let until = item["until"]?.int {
+            if let id = item["id"]?.text, let version = item["version"]?.text.flatMap({ UInt64($0) }),
+                let until = item["until"]?.int
+            {
                 gone.append((id, version, until))
             }
         }

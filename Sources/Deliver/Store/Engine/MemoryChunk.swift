@@ -35,7 +35,13 @@ final class MemoryChunk: Sendable {
                 let number = slot.field.column
                 if state.columns[number] == nil { state.columns[number] = ColumnData(slot.storage) }
                 cache.removeAll(keepingCapacity: true)
-                state.columns[number]?.append(batch.columns[index], at: base, total: batch.rows, rows: taken, cache: &cache)
+                state.columns[number]?.append(
+                    batch.columns[index],
+                    at: base,
+                    total: batch.rows,
+                    rows: taken,
+                    cache: &cache
+                )
             }
             if let taken {
                 for row in taken { state.rest.append(batch.rest[row]) }

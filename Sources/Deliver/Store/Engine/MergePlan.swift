@@ -18,7 +18,8 @@ enum MergePlan {
             var end = start
             var total = 0
             let tier = tier(parts[start])
-            while end < parts.count, !parts[end].isDamaged, Self.tier(parts[end]) <= tier, total + parts[end].rows <= largest,
+            while end < parts.count, !parts[end].isDamaged, Self.tier(parts[end]) <= tier,
+                total + parts[end].rows <= largest,
                 end - start < widest
             {
                 total += parts[end].rows

@@ -42,12 +42,15 @@ struct MergeReader {
         var texts: [UInt16: Interner] = [:]
         for part in parts {
             let footer = try part.file.footer().value
-            for (index, column) in footer.columns.enumerated() where column.type == FieldType.Storage.keywords.rawValue {
+            for (index, column) in footer.columns.enumerated() where column.type == FieldType.Storage.keywords.rawValue
+            {
                 codings[column.number, default: []].insert(column.flags)
                 guard column.coding == .dictionary, column.dictionary.bytes > 0 else { continue }
                 let dictionary = try part.file.dictionary(index, footer)
                 for code in 0..<dictionary.count {
-                    _ = dictionary[code].withUnsafeBufferPointer { texts[column.number, default: Interner()].intern($0) }
+                    _ = dictionary[code].withUnsafeBufferPointer {
+                        texts[column.number, default: Interner()].intern($0)
+                    }
                 }
             }
         }
@@ -60,7 +63,9 @@ struct MergeReader {
             let rows = parts.reduce(0) { $0 + $1.rows }
             if coding == .dictionary {
                 let joined = texts[number] ?? Interner()
-                plans[number] = joined.count > 65536 && joined.count * 2 > rows ? KeywordPlan(coding: .bytes)
+                plans[number] =
+                    joined.count > 65536 && joined.count * 2 > rows
+                    ? KeywordPlan(coding: .bytes)
                     : KeywordPlan(coding: .dictionary, dictionary: joined.sorted().dictionary)
             } else {
                 plans[number] = KeywordPlan(coding: coding)
@@ -92,7 +97,13 @@ struct MergeReader {
                 guard let data = try block.file.data(block.block, index, footer) else { continue }
                 if out.columns[column.number] == nil { out.columns[column.number] = ColumnData(data.storage) }
                 var cache: [UInt32] = []
-                out.columns[column.number]?.append(data, at: out.rows, total: block.rows, rows: all ? nil : kept, cache: &cache)
+                out.columns[column.number]?.append(
+                    data,
+                    at: out.rows,
+                    total: block.rows,
+                    rows: all ? nil : kept,
+                    cache: &cache
+                )
             }
             let rest = try block.restTexts()
             for row in kept {

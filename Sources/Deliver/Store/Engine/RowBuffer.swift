@@ -1,4 +1,5 @@
 import FlowSupport
+
 /// Rows of an index since its last flush: chunks in `_seq_no` order and the ids in them.
 ///
 /// Touched by the index's lock only.

@@ -57,7 +57,8 @@ extension Store: BulkTarget {
         let answer = Locked<Result<JSON, TargetError>?>(nil)
         submit(
             .change(
-                ChangeRequest(decide: decide, waitsForSync: waitsForSync) { result in answer.withSignal { $0 = result } }
+                ChangeRequest(decide: decide, waitsForSync: waitsForSync) { result in answer.withSignal { $0 = result }
+                }
             )
         )
         guard let result = answer.wait({ $0 }) else { throw .unavailable("the store gave no answer") }
@@ -73,7 +74,8 @@ extension Store: BulkTarget {
                 throw DocumentFault(
                     status: 404,
                     type: "index_not_found_exception",
-                    reason: "no such index [\(name)] and [require_alias] request flag is [true] and [\(name)] is not an alias"
+                    reason:
+                        "no such index [\(name)] and [require_alias] request flag is [true] and [\(name)] is not an alias"
                 )
             }
             if let index {
@@ -103,7 +105,8 @@ extension Store: BulkTarget {
         guard let chosen, let index = catalogue.with({ $0.indices[chosen] }) else {
             throw DocumentFault(
                 type: "illegal_argument_exception",
-                reason: "no write index is defined for alias [\(name)]. The write index may be explicitly disabled using "
+                reason:
+                    "no write index is defined for alias [\(name)]. The write index may be explicitly disabled using "
                     + "is_write_index=false or the alias points to multiple indices without one being designated as a write index"
             )
         }

@@ -28,7 +28,10 @@ extension Store {
                 try mergeDue()
             } catch {
                 context.metrics.flushFailures.add()
-                context.log.error("a flush failed; its rows stay in memory and in the log", ["reason": error.description])
+                context.log.error(
+                    "a flush failed; its rows stay in memory and in the log",
+                    ["reason": error.description]
+                )
             }
         }
     }
@@ -89,7 +92,9 @@ extension Store {
         }
         let left = catalogueFile.empty(trash)
         catalogue.with { catalogue in catalogue.trash.removeAll { trash.contains($0) && !left.contains($0) } }
-        do throws(SpoolError) { try reader.commit(min(position, needed)) } catch { throw StoreError(.log, error.description) }
+        do throws(SpoolError) { try reader.commit(min(position, needed)) } catch {
+            throw StoreError(.log, error.description)
+        }
     }
 
     /// Flushes everything now and moves the checkpoint, for tests and `weir store compact`.

@@ -42,7 +42,10 @@ extension Store {
         }
         if refused > 0 {
             context.metrics.refused.add(UInt64(refused))
-            context.log.error("documents of the pipeline are no JSON and were left out", ["index": name, "documents": "\(refused)"])
+            context.log.error(
+                "documents of the pipeline are no JSON and were left out",
+                ["index": name, "documents": "\(refused)"]
+            )
         }
         try take(items, parser.finish(), index, record)
     }
@@ -96,7 +99,10 @@ extension Store {
         let resolved = catalogue.with { TemplateResolver(catalogue: $0).resolve(name) }
         metadata.settings = resolved.settings
         do throws(TargetError) { metadata.mapping = try IndexMapping(definition: resolved.mappings) } catch {
-            context.log.error("templates give an index a mapping that cannot be; it has none", ["index": name, "reason": error.reason])
+            context.log.error(
+                "templates give an index a mapping that cannot be; it has none",
+                ["index": name, "reason": error.reason]
+            )
         }
         apply(.create(metadata), at: record.position, isReplay: true)
         return catalogue.with { $0.indices[name] }
@@ -127,7 +133,8 @@ extension Store {
                 var row: Int?
                 if entry.isPut {
                     row = parser.row
-                    do throws(DocumentFault) { try parser.add(UnsafeBufferPointer(rebasing: body[entry.source])) } catch {
+                    do throws(DocumentFault) { try parser.add(UnsafeBufferPointer(rebasing: body[entry.source])) } catch
+                    {
                         context.metrics.refused.add()
                         continue
                     }

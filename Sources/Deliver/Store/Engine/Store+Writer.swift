@@ -28,7 +28,8 @@ extension Store {
 
     /// Commands that came in, or none after a tenth of a second or when the log has grown.
     private func nextCommands() -> ([StoreCommand], Bool) {
-        let found = inbox.wait(timeout: .milliseconds(spool.head > applied ? 0 : 50)) { inbox -> ([StoreCommand], Bool)? in
+        let found = inbox.wait(timeout: .milliseconds(spool.head > applied ? 0 : 50)) {
+            inbox -> ([StoreCommand], Bool)? in
             guard !inbox.commands.isEmpty || inbox.isClosing else { return nil }
             defer { inbox.commands = [] }
             return (inbox.commands, inbox.isClosing)
@@ -126,7 +127,9 @@ extension Store {
     private func perform(_ request: ChangeRequest) throws(StoreError) {
         while true {
             let decided: (changes: [StoreChange], answer: JSON)
-            do throws(TargetError) { decided = try request.decide(self) } catch { return request.completion(.failure(error)) }
+            do throws(TargetError) { decided = try request.decide(self) } catch {
+                return request.completion(.failure(error))
+            }
             let (changes, answer) = decided
             guard !changes.isEmpty else {
                 return finish(request.waitsForSync, applied) { error in
@@ -180,7 +183,8 @@ extension Store {
         guard !bulks.isEmpty else { return }
         while true {
             let decision: CommitDecision
-            do throws(TargetError) { decision = try CommitDecision(bulks, second: clock.wall() / 1_000_000_000) } catch {
+            do throws(TargetError) { decision = try CommitDecision(bulks, second: clock.wall() / 1_000_000_000) } catch
+            {
                 for bulk in bulks { bulk.completion(.failure(error)) }
                 return
             }

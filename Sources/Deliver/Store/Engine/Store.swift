@@ -110,7 +110,8 @@ public final class Store: Sendable {
         let files = DiskFiles()
         var highest = Position.zero
         func note(_ path: String, _ magic: UInt64) {
-            guard let bytes = try? files.readAll(path), let json = try? SealedJSON.decode(bytes, magic: magic, path: path),
+            guard let bytes = try? files.readAll(path),
+                let json = try? SealedJSON.decode(bytes, magic: magic, path: path),
                 let position = json["position"]?.text.flatMap({ UInt64($0) })
             else { return }
             highest = max(highest, Position(rawValue: position))
@@ -132,7 +133,8 @@ public final class Store: Sendable {
         threads.with { threads in
             guard threads.isEmpty else { return }
             threads = [
-                WorkerThread("weir-store") { [self] in write() }, WorkerThread("weir-flush", nice: 10) { [self] in maintain() },
+                WorkerThread("weir-store") { [self] in write() },
+                WorkerThread("weir-flush", nice: 10) { [self] in maintain() },
             ]
         }
     }
@@ -182,7 +184,8 @@ public final class Store: Sendable {
         switch readiness {
         case .ready: return
         case .failed(let reason): throw .unavailable("the store has stopped: \(reason)")
-        case .replaying(let bytes, _): throw .unavailable("the store replays its log, \(bytes) bytes are left: try again in a moment")
+        case .replaying(let bytes, _):
+            throw .unavailable("the store replays its log, \(bytes) bytes are left: try again in a moment")
         }
     }
 

@@ -29,9 +29,15 @@ enum StoreChange: Sendable {
     private var json: JSON {
         switch self {
         case .create(let metadata):
-            ["change": "create", "name": .string(metadata.name), "uuid": .string(metadata.uuidText), "metadata": metadata.json]
+            [
+                "change": "create", "name": .string(metadata.name), "uuid": .string(metadata.uuidText),
+                "metadata": metadata.json,
+            ]
         case .update(let metadata):
-            ["change": "update", "name": .string(metadata.name), "uuid": .string(metadata.uuidText), "metadata": metadata.json]
+            [
+                "change": "update", "name": .string(metadata.name), "uuid": .string(metadata.uuidText),
+                "metadata": metadata.json,
+            ]
         case .delete(let name, let uuid):
             ["change": "delete", "name": .string(name), "uuid": .string(Base64URL.encode(uuid))]
         case .aliases(let all): ["change": "aliases", "aliases": all]
@@ -48,11 +54,15 @@ enum StoreChange: Sendable {
             guard let metadata = json["metadata"].flatMap({ IndexMetadata($0) }) else { return nil }
             self = change == "create" ? .create(metadata) : .update(metadata)
         case "delete":
-            guard let name = json["name"]?.text, let uuid = json["uuid"]?.text.flatMap(Base64URL.decode) else { return nil }
+            guard let name = json["name"]?.text, let uuid = json["uuid"]?.text.flatMap(Base64URL.decode) else {
+                return nil
+            }
             self = .delete(name: name, uuid: uuid)
         case "aliases": self = .aliases(json["aliases"] ?? .object([]))
         case "template":
-            guard let kind = json["kind"]?.text.flatMap(TemplateKind.init), let name = json["name"]?.text else { return nil }
+            guard let kind = json["kind"]?.text.flatMap(TemplateKind.init), let name = json["name"]?.text else {
+                return nil
+            }
             let body = json["body"] ?? .null
             self = .template(kind, name: name, body: body.isNull ? nil : body)
         default: return nil

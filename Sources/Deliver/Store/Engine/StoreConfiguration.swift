@@ -18,6 +18,8 @@ public struct StoreConfiguration: Sendable, Equatable {
     /// Refuses values that cannot work, naming the key.
     public func validate() throws(StoreError) {
         if folder.isEmpty { throw StoreError(.configuration, "the folder of the store is empty: name one with --data") }
-        if memory < 16 << 20 { throw StoreError(.configuration, "store.memory is \(memory) bytes: give it at least 16MiB") }
+        if memory < 16 << 20 {
+            throw StoreError(.configuration, "store.memory is \(memory) bytes: give it at least 16MiB")
+        }
     }
 }

@@ -18,7 +18,9 @@ extension StoreIndex {
     /// Takes decided operations into memory, in order; `next` is where the log goes on behind their record.
     ///
     /// Throws only when a part cannot be read; then the operation's row stands, but an older row of its id may too.
-    func apply(_ operations: [DecidedOperation], _ batch: RowBatch, record: Position, next: Position) throws(TargetError) {
+    func apply(_ operations: [DecidedOperation], _ batch: RowBatch, record: Position, next: Position)
+        throws(TargetError)
+    {
         guard !operations.isEmpty else { return finish(record: record, next: next) }
         // Older rows are found before the new ones hide them.
         var replaced: [Int: FoundDocument] = [:]
@@ -133,7 +135,9 @@ extension StoreIndex {
         second: UInt64
     ) {
         for operation in operations where operation.id != .automatic {
-            if let old = state.active.place(operation.id) { mark(FoundDocument(place: .active(old), version: 0, sequence: 0), &state) }
+            if let old = state.active.place(operation.id) {
+                mark(FoundDocument(place: .active(old), version: 0, sequence: 0), &state)
+            }
             if let place = places[operation.sequence] {
                 state.active.ids[operation.id] = UInt32(place.chunk) << 16 | UInt32(place.row)
                 if !state.gone.isEmpty { state.gone[operation.id] = nil }

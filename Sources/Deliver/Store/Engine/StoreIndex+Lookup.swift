@@ -18,7 +18,9 @@ extension StoreIndex {
     ///
     /// Reads files outside the lock would race with merges, so it works on the parts of one moment; only the writer marks rows.
     func find(_ id: String) throws(TargetError) -> FoundDocument? {
-        if let sequence = DocumentID.sequence(ofAutomatic: id.utf8, uuid: uuid) { return try find(automatic: sequence, id) }
+        if let sequence = DocumentID.sequence(ofAutomatic: id.utf8, uuid: uuid) {
+            return try find(automatic: sequence, id)
+        }
         return try find(DocumentID(id), text: nil)
     }
 
@@ -86,7 +88,9 @@ extension StoreIndex {
 
     private static func memory(_ id: DocumentID, _ state: State) -> (found: FoundDocument, isAlive: Bool)? {
         if let place = state.active.place(id) { return read(state.active.chunks, place, isFrozen: false) }
-        if let frozen = state.frozen?.buffer, let place = frozen.place(id) { return read(frozen.chunks, place, isFrozen: true) }
+        if let frozen = state.frozen?.buffer, let place = frozen.place(id) {
+            return read(frozen.chunks, place, isFrozen: true)
+        }
         return nil
     }
     private static func memory(sequence: UInt64, _ state: State) -> (found: FoundDocument, isAlive: Bool)? {
@@ -95,7 +99,8 @@ extension StoreIndex {
             for (number, chunk) in buffer.chunks.enumerated() {
                 let row = chunk.state.with { chunk -> Int? in
                     let row = lowerBound(chunk.sequences, sequence)
-                    return row < chunk.rows && chunk.sequences[row] == sequence && chunk.ids[row] == .automatic ? row : nil
+                    return row < chunk.rows && chunk.sequences[row] == sequence && chunk.ids[row] == .automatic
+                        ? row : nil
                 }
                 if let row { return read(buffer.chunks, .init(chunk: number, row: row), isFrozen: isFrozen) }
             }
@@ -154,7 +159,10 @@ extension StoreIndex {
         let (chunk, part, schema) = state.with { state -> (MemoryChunk?, LivePart?, Schema) in
             switch found.place {
             case .active(let place):
-                (state.active.chunks.indices.contains(place.chunk) ? state.active.chunks[place.chunk] : nil, nil, state.schema)
+                (
+                    state.active.chunks.indices.contains(place.chunk) ? state.active.chunks[place.chunk] : nil, nil,
+                    state.schema
+                )
             case .frozen(let place): (state.frozen?.buffer.chunks[place.chunk], nil, state.schema)
             case .part(let number, _, _): (nil, state.parts.first { $0.file.summary.number == number }, state.schema)
             }
@@ -162,7 +170,9 @@ extension StoreIndex {
         switch (found.place, chunk, part) {
         case (.active(let place), .some(let chunk), _), (.frozen(let place), .some(let chunk), _):
             let block = MemoryBlock(index: view(schema), schema: schema, uuid: uuid, chunk: chunk)
-            guard place.row < block.rows, block.sequenceNumber(place.row) == found.sequence else { return try document(id) }
+            guard place.row < block.rows, block.sequenceNumber(place.row) == found.sequence else {
+                return try document(id)
+            }
             return (block.source(place.row), found.version, found.sequence)
         case (.part(_, let number, let row), _, .some(let part)):
             let block = part.blocks(index: view(schema), schema: schema)[number]

@@ -43,7 +43,11 @@ extension StoreIndex {
     }
 
     private func rewrite(_ work: MergeWork) throws(TargetError) -> (PartSummary, [Int])? {
-        let reader = MergeReader(work.sources, schema: work.schema, index: IndexView(name: name, uuid: uuidText, mapping: work.schema.mapping))
+        let reader = MergeReader(
+            work.sources,
+            schema: work.schema,
+            index: IndexView(name: name, uuid: uuidText, mapping: work.schema.mapping)
+        )
         guard reader.totalRows > 0, let first = work.sources.first, let last = work.sources.last else { return nil }
         let plans = try reader.keywordPlans()
         let form = try reader.idForm()

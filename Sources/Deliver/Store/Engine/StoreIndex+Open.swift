@@ -72,7 +72,9 @@ extension StoreIndex {
         return part
     }
 
-    private static func removeUnnamed(_ folder: String, _ manifest: Manifest, _ context: StoreContext) throws(StoreError) {
+    private static func removeUnnamed(_ folder: String, _ manifest: Manifest, _ context: StoreContext)
+        throws(StoreError)
+    {
         var named: Set<String> = ["MANIFEST"]
         for part in manifest.parts {
             named.insert(part.summary.fileName)

@@ -19,9 +19,15 @@ struct StoreMetrics: Sendable {
         )
         refused = metrics.counter("weir_store_refused_total", "Documents of the pipeline that are no JSON objects.")
         flushes = metrics.counter("weir_store_flushes_total", "Parts written from memory.")
-        flushFailures = metrics.counter("weir_store_flush_failures_total", "Flushes that failed; their rows stay in memory.")
+        flushFailures = metrics.counter(
+            "weir_store_flush_failures_total",
+            "Flushes that failed; their rows stay in memory."
+        )
         merges = metrics.counter("weir_store_merges_total", "Merges of neighbouring parts.")
         bulks = metrics.counter("weir_store_bulks_total", "Bulk requests decided.")
-        bulkRejections = metrics.counter("weir_store_bulk_rejections_total", "Bulk requests refused for lack of memory.")
+        bulkRejections = metrics.counter(
+            "weir_store_bulk_rejections_total",
+            "Bulk requests refused for lack of memory."
+        )
     }
 }

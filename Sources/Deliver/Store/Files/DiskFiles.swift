@@ -14,7 +14,8 @@ struct DiskFiles: StoreFiles {
     func makeFolder(_ path: String) throws(StoreError) {
         var partial = ""
         for piece in path.split(separator: "/", omittingEmptySubsequences: false) {
-            partial += partial.isEmpty && piece.isEmpty ? "/" : (partial.hasSuffix("/") || partial.isEmpty ? "" : "/") + piece
+            partial +=
+                partial.isEmpty && piece.isEmpty ? "/" : (partial.hasSuffix("/") || partial.isEmpty ? "" : "/") + piece
             if partial == "/" { continue }
             if mkdir(partial, 0o750) != 0, errno != EEXIST { throw Self.error("make the folder", partial) }
         }
@@ -54,7 +55,8 @@ struct DiskFiles: StoreFiles {
         defer { close(descriptor) }
         var information = stat()
         guard fstat(descriptor, &information) == 0 else { throw Self.error("look at", path) }
-        guard offset >= 0, count >= 0, count <= Int(information.st_size), offset <= Int(information.st_size) - count else {
+        guard offset >= 0, count >= 0, count <= Int(information.st_size), offset <= Int(information.st_size) - count
+        else {
             throw .damaged(path, "\(count) bytes at \(offset) lie beyond its end")
         }
         var failed = false

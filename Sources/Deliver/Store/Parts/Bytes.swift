@@ -49,7 +49,9 @@ struct ByteCursor {
         return nil
     }
     mutating func extent() -> Extent? {
-        guard let offset = take(UInt64.self), let count = take(UInt32.self), let crc = take(UInt32.self) else { return nil }
+        guard let offset = take(UInt64.self), let count = take(UInt32.self), let crc = take(UInt32.self) else {
+            return nil
+        }
         return Extent(offset: offset, bytes: count, crc: crc)
     }
 }

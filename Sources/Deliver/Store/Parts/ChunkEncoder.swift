@@ -19,7 +19,9 @@ struct ChunkEncoder {
     }
 
     /// `kinds` has one entry a row; empty means that every row has one value.
-    static func encode(rows: Int, kinds: [UInt8], counts: [UInt32], _ values: Values) -> (bytes: [UInt8], chunk: PartChunk) {
+    static func encode(rows: Int, kinds: [UInt8], counts: [UInt32], _ values: Values) -> (
+        bytes: [UInt8], chunk: PartChunk
+    ) {
         var chunk = PartChunk()
         chunk.values = UInt32(values.count)
         var encoder = FrameEncoder()
@@ -34,7 +36,9 @@ struct ChunkEncoder {
         for first in stride(from: 0, to: rows, by: PartFormat.rowsPerFrame) {
             let end = min(first + PartFormat.rowsPerFrame, rows)
             let (valueEnd, countEnd) = Self.ends(kinds, first..<end, counts, value, count)
-            let presence = kinds.isEmpty ? (flag: 0, bytes: []) : FrameEncoder.presence(kinds[first..<end], counts: counts[count..<countEnd])
+            let presence =
+                kinds.isEmpty
+                ? (flag: 0, bytes: []) : FrameEncoder.presence(kinds[first..<end], counts: counts[count..<countEnd])
             var frame = PartChunk.Frame(offset: UInt32(out.count))
             let payloads = Self.payloads(encoder, values, value..<valueEnd, &frame)
             out += FrameEncoder.frame(rows: end - first, presence: presence, payloads)
@@ -53,7 +57,9 @@ struct ChunkEncoder {
     private static func prepare(_ encoder: inout FrameEncoder, _ numbers: [Int64]) {
         guard numbers.count >= 256 else { return }
         let limit = min(4096, numbers.count / 16)
-        if let (values, codes) = numbers.withUnsafeBufferPointer({ IntegerTable.distinct($0, limit: limit) }), values.count > 1 {
+        if let (values, codes) = numbers.withUnsafeBufferPointer({ IntegerTable.distinct($0, limit: limit) }),
+            values.count > 1
+        {
             encoder.dictionary = values
             encoder.codes = codes
         }
@@ -64,7 +70,9 @@ struct ChunkEncoder {
         return FrameEncoder.frame(rows: values.count, presence: (0, []), payloads)
     }
 
-    private static func ends(_ kinds: [UInt8], _ rows: Range<Int>, _ counts: [UInt32], _ value: Int, _ count: Int) -> (Int, Int) {
+    private static func ends(_ kinds: [UInt8], _ rows: Range<Int>, _ counts: [UInt32], _ value: Int, _ count: Int) -> (
+        Int, Int
+    ) {
         if kinds.isEmpty { return (value + rows.count, count) }
         var value = value
         var count = count

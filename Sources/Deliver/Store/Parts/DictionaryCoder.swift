@@ -13,7 +13,9 @@ enum DictionaryCoder {
         func close(_ next: Int, _ out: inout [UInt8]) {
             guard !page.isEmpty else { return }
             let stored = Zstd.compressed(page, level: 3) ?? page
-            pages.append((first, (base + UInt64(out.count), UInt32(page.count), UInt32(stored.count), Zlib.crc32(stored))))
+            pages.append(
+                (first, (base + UInt64(out.count), UInt32(page.count), UInt32(stored.count), Zlib.crc32(stored)))
+            )
             out += stored
             page.removeAll(keepingCapacity: true)
             first = next
@@ -70,20 +72,24 @@ enum DictionaryCoder {
             let stored = try read(page.extent)
             let unpacked: [UInt8]? =
                 page.raw == stored.count ? stored : stored.withUnsafeBytes { Zstd.decompressed($0, size: page.raw) }
-            guard let raw = unpacked, raw.withUnsafeBytes({ entriesOf($0, count: next - page.first, &bytes, &starts) }) else { return nil }
+            guard let raw = unpacked, raw.withUnsafeBytes({ entriesOf($0, count: next - page.first, &bytes, &starts) })
+            else { return nil }
         }
         return starts.count == entries + 1 ? KeywordDictionary(bytes: bytes, starts: starts) : nil
     }
 
     private static func parseIndex(_ raw: UnsafeRawBufferPointer) -> (Int, [(first: Int, raw: Int, extent: Extent)])? {
         var cursor = ByteCursor(raw)
-        guard let entries = cursor.take(UInt32.self), let count = cursor.take(UInt32.self), Int(count) <= raw.count else {
+        guard let entries = cursor.take(UInt32.self), let count = cursor.take(UInt32.self), Int(count) <= raw.count
+        else {
             return nil
         }
         var pages: [(first: Int, raw: Int, extent: Extent)] = []
         for _ in 0..<count {
-            guard let first = cursor.take(UInt32.self), let length = cursor.take(UInt16.self), cursor.take(bytes: Int(length)) != nil,
-                let offset = cursor.take(UInt64.self), let size = cursor.take(UInt32.self), let stored = cursor.take(UInt32.self),
+            guard let first = cursor.take(UInt32.self), let length = cursor.take(UInt16.self),
+                cursor.take(bytes: Int(length)) != nil,
+                let offset = cursor.take(UInt64.self), let size = cursor.take(UInt32.self),
+                let stored = cursor.take(UInt32.self),
                 let crc = cursor.take(UInt32.self), first <= entries, size <= 1 << 30
             else { return nil }
             pages.append((Int(first), Int(size), Extent(offset: offset, bytes: stored, crc: crc)))
@@ -91,15 +97,23 @@ enum DictionaryCoder {
         return (Int(entries), pages)
     }
 
-    private static func entriesOf(_ page: UnsafeRawBufferPointer, count: Int, _ bytes: inout [UInt8], _ starts: inout [UInt32]) -> Bool {
+    private static func entriesOf(
+        _ page: UnsafeRawBufferPointer,
+        count: Int,
+        _ bytes: inout [UInt8],
+        _ starts: inout [UInt32]
+    ) -> Bool {
         var cursor = ByteCursor(page)
         for index in 0..<max(count, 0) {
             if index % group == 0 {
-                guard let length = cursor.varint(), let text = cursor.take(bytes: Int(clamping: length)) else { return false }
+                guard let length = cursor.varint(), let text = cursor.take(bytes: Int(clamping: length)) else {
+                    return false
+                }
                 bytes.append(contentsOf: text)
             } else {
                 let start = Int(starts[starts.count - 2])
-                guard let shared = cursor.varint(), let length = cursor.varint(), let text = cursor.take(bytes: Int(clamping: length)),
+                guard let shared = cursor.varint(), let length = cursor.varint(),
+                    let text = cursor.take(bytes: Int(clamping: length)),
                     Int(clamping: shared) <= bytes.count - start
                 else { return false }
                 bytes.append(contentsOf: bytes[start..<start + Int(shared)])

@@ -12,9 +12,12 @@ enum FrameDecoder {
 
     static func frame(_ bytes: UnsafeRawBufferPointer, dictionary: [Int64], content: Content) -> Frame? {
         var cursor = ByteCursor(bytes)
-        guard let codeByte = cursor.take(UInt8.self), let code = FrameCode(rawValue: codeByte), let bits = cursor.take(UInt8.self),
-            let codec = cursor.take(UInt8.self), let presence = cursor.take(UInt8.self), let rows = cursor.take(UInt32.self),
-            let raw = cursor.take(UInt32.self), let stored = cursor.take(UInt32.self), let base = cursor.take(Int64.self),
+        guard let codeByte = cursor.take(UInt8.self), let code = FrameCode(rawValue: codeByte),
+            let bits = cursor.take(UInt8.self),
+            let codec = cursor.take(UInt8.self), let presence = cursor.take(UInt8.self),
+            let rows = cursor.take(UInt32.self),
+            let raw = cursor.take(UInt32.self), let stored = cursor.take(UInt32.self),
+            let base = cursor.take(Int64.self),
             rows <= UInt32(PartFormat.rowsPerBlock), raw <= 1 << 30, codec <= 1, presence <= 2,
             let body = cursor.take(bytes: Int(stored))
         else { return nil }
@@ -35,7 +38,12 @@ enum FrameDecoder {
         var rows: Int
     }
 
-    private static func decode(_ header: Header, _ raw: UnsafeRawBufferPointer, _ dictionary: [Int64], _ content: Content) -> Frame? {
+    private static func decode(
+        _ header: Header,
+        _ raw: UnsafeRawBufferPointer,
+        _ dictionary: [Int64],
+        _ content: Content
+    ) -> Frame? {
         var cursor = ByteCursor(raw)
         var frame = Frame(rows: header.rows, values: .integers([]))
         var count = header.rows
@@ -62,7 +70,9 @@ enum FrameDecoder {
             guard count <= 1 << 28 else { return nil }
         default: break
         }
-        guard let rest = cursor.take(bytes: cursor.remaining), let values = values(header, rest, count, dictionary, content) else {
+        guard let rest = cursor.take(bytes: cursor.remaining),
+            let values = values(header, rest, count, dictionary, content)
+        else {
             return nil
         }
         frame.values = values
@@ -81,14 +91,22 @@ enum FrameDecoder {
             guard content == .doubles, bytes.count >= count * 4 else { return nil }
             return .doubles(
                 (0..<count).map {
-                    Double(Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self))))
+                    Double(
+                        Float(
+                            bitPattern: UInt32(
+                                littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)
+                            )
+                        )
+                    )
                 }
             )
         case .float64:
             guard content == .doubles, bytes.count >= count * 8 else { return nil }
             return .doubles(
                 (0..<count).map {
-                    Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self)))
+                    Double(
+                        bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))
+                    )
                 }
             )
         case .bytes: return content == .texts ? texts(bytes, count) : nil
@@ -103,7 +121,9 @@ enum FrameDecoder {
         }
     }
 
-    private static func numbers(_ header: Header, _ bytes: UnsafeRawBufferPointer, _ count: Int, _ dictionary: [Int64]) -> [Int64]? {
+    private static func numbers(_ header: Header, _ bytes: UnsafeRawBufferPointer, _ count: Int, _ dictionary: [Int64])
+        -> [Int64]?
+    {
         switch header.code {
         case .const: return Array(repeating: header.base, count: count)
         case .delta:

@@ -101,7 +101,9 @@ enum IDTable {
             }
             var out: [Int] = []
             while low < count, entry(low) == wanted {
-                out.append(Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 13 + low * 9, as: UInt32.self))))
+                out.append(
+                    Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 13 + low * 9, as: UInt32.self)))
+                )
                 low += 1
             }
             return out

@@ -32,7 +32,9 @@ extension PartBlock {
 
     /// A number of a column that every row has.
     private func number(_ column: UInt16, row: Int, _ footer: PartFooter) throws(TargetError) -> Int64? {
-        guard let index = file.columnIndex(column, footer), let frame = try frame(index, row: row, footer) else { return nil }
+        guard let index = file.columnIndex(column, footer), let frame = try frame(index, row: row, footer) else {
+            return nil
+        }
         let inside = row % PartFormat.rowsPerFrame
         guard frame.starts[inside + 1] > frame.starts[inside] else { return nil }
         return frame.data.integers[Int(frame.starts[inside])]
@@ -110,7 +112,8 @@ extension PartBlock {
         return try SourceBuilder(schema: schema).document(rest: rest.map { $0[row] } ?? []) {
             (slot) throws(TargetError) -> JSON? in
             let field = schema.slots[slot].field
-            guard let index = file.columnIndex(field.column, footer), let frame = try frame(index, row: row, footer) else {
+            guard let index = file.columnIndex(field.column, footer), let frame = try frame(index, row: row, footer)
+            else {
                 return nil
             }
             return frame.json(inside, field)
@@ -125,7 +128,8 @@ extension PartBlock {
         guard extent.bytes > 0 else { return nil }
         let key = BlockCache.Key(part: file.key, block: block, column: 0, piece: BlockCache.Key.rest)
         if let found = file.cache.find(key) as? Boxed<RowTexts> { return found.value }
-        guard let rest = RestCoder.decode(try file.bytes(extent, "the rest of block \(block)")), rest.rows == rows else {
+        guard let rest = RestCoder.decode(try file.bytes(extent, "the rest of block \(block)")), rest.rows == rows
+        else {
             throw file.failure("the rest of block \(block) makes no sense")
         }
         file.cache.store(key, Boxed(rest), bytes: rest.bytes.count + rest.starts.count * 4)
@@ -177,7 +181,9 @@ extension PartBlock {
         var out: [Int] = []
         for row in 0..<rows {
             let range = column.range(row)
-            guard !range.isEmpty, values[range.lowerBound] >= time, values[range.lowerBound] <= time + 999 else { continue }
+            guard !range.isEmpty, values[range.lowerBound] >= time, values[range.lowerBound] <= time + 999 else {
+                continue
+            }
             if try documentID(row) == id { out.append(row) }
         }
         return out

@@ -47,7 +47,9 @@ final class PartBlock: RowBlock {
 
     func column(_ field: MappedField) throws(TargetError) -> Column? {
         let footer = try self.footer()
-        guard let index = file.columnIndex(field.column, footer), footer.chunks[block][index].values > 0 else { return nil }
+        guard let index = file.columnIndex(field.column, footer), footer.chunks[block][index].values > 0 else {
+            return nil
+        }
         let column = try wholeColumn(index, footer)
         guard field.sharesColumn, let limit = field.ignoreAbove else { return column }
         return column?.dropping(longerThan: limit)
@@ -88,13 +90,15 @@ final class PartBlock: RowBlock {
                 guard let code = try file.dictionary(index, footer).code(of: keyword) else { return false }
                 return Int64(code) >= chunk.min && Int64(code) <= chunk.max
             case .decimal, .hexadecimal:
-                let number = column.coding == .decimal ? NumberText.decimal(keyword[...]) : NumberText.hexadecimal(keyword[...])
+                let number =
+                    column.coding == .decimal ? NumberText.decimal(keyword[...]) : NumberText.hexadecimal(keyword[...])
                 guard let number else { return false }
                 let value = Int64(bitPattern: number)
                 guard value >= chunk.min, value <= chunk.max else { return false }
             case .bytes: break
             }
-            return try bloom(column.number, footer).map { BloomFilter.mayContain($0, BloomFilter.hash(keyword[...])) } ?? true
+            return try bloom(column.number, footer).map { BloomFilter.mayContain($0, BloomFilter.hash(keyword[...])) }
+                ?? true
         } catch {
             return true
         }

@@ -73,12 +73,16 @@ final class PartFile: Sendable {
     ) throws(TargetError) -> (bytes: [UInt8], crc: UInt32) {
         do throws(StoreError) {
             let size = try files.size(path)
-            guard size >= PartFormat.headerBytes + PartFormat.trailerBytes else { throw StoreError.damaged(path, "too short") }
+            guard size >= PartFormat.headerBytes + PartFormat.trailerBytes else {
+                throw StoreError.damaged(path, "too short")
+            }
             let trailer = try files.read(path, at: size - PartFormat.trailerBytes, count: PartFormat.trailerBytes)
             let parsed = trailer.withUnsafeBytes { raw -> (Int, Int, UInt32)? in
                 var cursor = ByteCursor(raw)
-                guard let offset = cursor.take(UInt64.self), let count = cursor.take(UInt32.self), let crc = cursor.take(UInt32.self),
-                    let whole = cursor.take(UInt64.self), let own = cursor.take(UInt32.self), let magic = cursor.take(UInt32.self),
+                guard let offset = cursor.take(UInt64.self), let count = cursor.take(UInt32.self),
+                    let crc = cursor.take(UInt32.self),
+                    let whole = cursor.take(UInt64.self), let own = cursor.take(UInt32.self),
+                    let magic = cursor.take(UInt32.self),
                     magic == PartFormat.trailerMagic, own == Zlib.crc32(Array(trailer[..<24])), whole == UInt64(size),
                     offset <= UInt64(size), UInt64(count) + offset <= UInt64(size)
                 else { return nil }
@@ -128,7 +132,9 @@ final class PartFile: Sendable {
     }
 
     /// Frames of one chunk: all of them, or one.
-    func frames(_ block: Int, _ index: Int, _ footer: PartFooter, only frame: Int? = nil) throws(TargetError) -> [FrameDecoder.Frame] {
+    func frames(_ block: Int, _ index: Int, _ footer: PartFooter, only frame: Int? = nil) throws(TargetError)
+        -> [FrameDecoder.Frame]
+    {
         let chunk = footer.chunks[block][index]
         let content = content(footer.columns[index])
         let bytes = try bytes(chunk.extent, "column \(footer.columns[index].number) of block \(block)")
@@ -139,21 +145,28 @@ final class PartFile: Sendable {
             for number in range {
                 guard number < chunk.frames.count, Int(chunk.frames[number].offset) <= raw.count else { return nil }
                 let slice = UnsafeRawBufferPointer(rebasing: raw[Int(chunk.frames[number].offset)...])
-                guard let decoded = FrameDecoder.frame(slice, dictionary: dictionary, content: content) else { return nil }
+                guard let decoded = FrameDecoder.frame(slice, dictionary: dictionary, content: content) else {
+                    return nil
+                }
                 out.append(decoded)
             }
             return out
         }
-        guard let frames else { throw failure("column \(footer.columns[index].number) of block \(block) makes no sense") }
+        guard let frames else {
+            throw failure("column \(footer.columns[index].number) of block \(block) makes no sense")
+        }
         return frames
     }
 
     /// The values of a column in a block, or in one frame of it; nil when the block has nothing of it.
-    func data(_ block: Int, _ index: Int, _ footer: PartFooter, only frame: Int? = nil) throws(TargetError) -> ColumnData? {
+    func data(_ block: Int, _ index: Int, _ footer: PartFooter, only frame: Int? = nil) throws(TargetError)
+        -> ColumnData?
+    {
         guard footer.chunks[block][index].extent.bytes > 0 else { return nil }
         let column = footer.columns[index]
         let frames = try frames(block, index, footer, only: frame)
-        let dictionary = column.type == FieldType.Storage.keywords.rawValue && column.coding == .dictionary
+        let dictionary =
+            column.type == FieldType.Storage.keywords.rawValue && column.coding == .dictionary
             ? try self.dictionary(index, footer) : nil
         let lows =
             column.type == FieldType.Storage.addresses.rawValue

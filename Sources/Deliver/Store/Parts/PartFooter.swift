@@ -59,7 +59,8 @@ struct PartFooter: Sendable, Equatable {
     private static func parse(_ raw: UnsafeRawBufferPointer) -> PartFooter? {
         var cursor = ByteCursor(raw)
         var footer = PartFooter()
-        guard let blocks = cursor.take(UInt32.self), let columns = cursor.take(UInt32.self), Int(blocks) * 4 <= raw.count,
+        guard let blocks = cursor.take(UInt32.self), let columns = cursor.take(UInt32.self),
+            Int(blocks) * 4 <= raw.count,
             Int(columns) * 24 <= raw.count, Int(blocks) * Int(columns) <= raw.count / 100 + 1
         else { return nil }
         for _ in 0..<blocks {
@@ -103,7 +104,9 @@ struct PartFooter: Sendable, Equatable {
         var chunk = PartChunk(extent: extent, values: values, min: low, max: high)
         let frames = (rows + PartFormat.rowsPerFrame - 1) / PartFormat.rowsPerFrame
         for index in 0..<PartFormat.framesPerBlock {
-            guard let offset = cursor.take(UInt32.self), let min = cursor.take(Int64.self), let max = cursor.take(Int64.self) else {
+            guard let offset = cursor.take(UInt32.self), let min = cursor.take(Int64.self),
+                let max = cursor.take(Int64.self)
+            else {
                 return nil
             }
             if index < frames { chunk.frames.append(.init(offset: offset, min: min, max: max)) }

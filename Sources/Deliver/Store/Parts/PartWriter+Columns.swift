@@ -16,7 +16,10 @@ extension PartWriter {
         switch data.storage {
         case .integers:
             let index = column(number, type: type, spelling: data.spelling, flags: 0)
-            try store(index, ChunkEncoder.encode(rows: rows, kinds: kinds, counts: data.counts, .integers(data.integers)))
+            try store(
+                index,
+                ChunkEncoder.encode(rows: rows, kinds: kinds, counts: data.counts, .integers(data.integers))
+            )
         case .doubles:
             let index = column(number, type: type, spelling: data.spelling, flags: 0)
             try store(index, ChunkEncoder.encode(rows: rows, kinds: kinds, counts: data.counts, .doubles(data.doubles)))
@@ -172,7 +175,9 @@ enum RestCoder {
     static func decode(_ bytes: [UInt8]) -> RowTexts? {
         bytes.withUnsafeBytes { buffer in
             var cursor = ByteCursor(buffer)
-            guard let size = cursor.take(UInt32.self), let body = cursor.take(bytes: cursor.remaining) else { return nil }
+            guard let size = cursor.take(UInt32.self), let body = cursor.take(bytes: cursor.remaining) else {
+                return nil
+            }
             let raw = body.count == Int(size) ? Array(body) : Zstd.decompressed(body, size: Int(size))
             return raw?.withUnsafeBytes { unpack($0) }
         }

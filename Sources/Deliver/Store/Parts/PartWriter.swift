@@ -173,7 +173,9 @@ struct PartWriter {
             whole.put(bloomCount)
             footer.blooms[footer.blooms.count - 1] = try section(whole + bloom)
         }
-        if !block.rest.bytes.isEmpty { footer.rests[footer.rests.count - 1] = try section(RestCoder.encode(block.rest)) }
+        if !block.rest.bytes.isEmpty {
+            footer.rests[footer.rests.count - 1] = try section(RestCoder.encode(block.rest))
+        }
         noteTime(block)
         summary.rows += block.rows
     }
@@ -184,7 +186,8 @@ struct PartWriter {
         else { return }
         let divisor: Int64 = data.spelling == .iso6 ? 1000 : 1
         let range = ColumnData.floorDivide(low, divisor)...ColumnData.floorDivide(high, divisor)
-        summary.time = summary.time.map { min($0.lowerBound, range.lowerBound)...max($0.upperBound, range.upperBound) } ?? range
+        summary.time =
+            summary.time.map { min($0.lowerBound, range.lowerBound)...max($0.upperBound, range.upperBound) } ?? range
     }
 
     /// The entry of a column in the footer, made when it is met first.

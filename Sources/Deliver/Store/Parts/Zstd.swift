@@ -8,7 +8,13 @@ enum Zstd {
         let limit = bytes.count - bytes.count / 12
         let bound = ZSTD_compressBound(bytes.count)
         let out = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-            let written = ZSTD_compress(buffer.baseAddress, bound, bytes.withUnsafeBufferPointer { $0.baseAddress }, bytes.count, level)
+            let written = ZSTD_compress(
+                buffer.baseAddress,
+                bound,
+                bytes.withUnsafeBufferPointer { $0.baseAddress },
+                bytes.count,
+                level
+            )
             count = ZSTD_isError(written) != 0 ? 0 : written
         }
         return out.isEmpty || out.count > limit ? nil : out
