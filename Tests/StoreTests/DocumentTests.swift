@@ -1,3 +1,4 @@
+import FlowModel
 import FlowSupport
 import FlowTesting
 import SearchModel
@@ -62,7 +63,7 @@ private let documents = [
             versions: []
         )
         let view = IndexView(name: "i", uuid: "u", mapping: batch.schema.mapping)
-        let block = MemoryBlock(index: view, schema: batch.schema, uuid: Array(0..<16), chunk: chunk)
+        let block = BufferedBlock(index: view, schema: batch.schema, uuid: Array(0..<16), chunk: chunk)
         for (row, text) in documents.enumerated() {
             let source = block.source(row)
             #expect(same(source, try JSON(parsing: text)), "\(text) came back as \(source.compact)")
@@ -124,7 +125,7 @@ private let documents = [
         #expect(try part.rows(withID: "id-4") == [4])
         #expect(try part.rows(withID: "id-3") == [])
         #expect(try part.rows(withID: DocumentID.automatic(uuid: uuid, sequence: 10)) == [3])
-        let memory = MemoryBlock(index: view, schema: batch.schema, uuid: uuid, chunk: chunk)
+        let memory = BufferedBlock(index: view, schema: batch.schema, uuid: uuid, chunk: chunk)
         for name in batch.schema.mapping.fields.keys {
             let field = try #require(batch.schema.mapping.field(name))
             #expect(Self.texts(try part.column(field), rows) == Self.texts(memory.column(field), rows), "\(name)")

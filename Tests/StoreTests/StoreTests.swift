@@ -1,6 +1,7 @@
 import FlowSupport
 import FlowTesting
 import SearchModel
+import Spool
 import Testing
 
 @testable import Store

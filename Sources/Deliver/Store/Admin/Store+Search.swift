@@ -10,7 +10,9 @@ extension Store: SearchTarget {
     }
 
     /// One consistent state of the indices a selection names (decision 98).
-    func view(_ indices: IndexSelection) throws(TargetError) -> SearchView {
+    func view(_ indices: IndexSelection) throws(TargetError) -> SearchView { try viewAndIndices(indices).view }
+
+    func viewAndIndices(_ indices: IndexSelection) throws(TargetError) -> (view: SearchView, indices: [StoreIndex]) {
         try requireReady()
         let found = try catalogue.with { (catalogue) throws(TargetError) in try catalogue.resolve(indices) }
         let now = clock.monotonic()
@@ -27,7 +29,7 @@ extension Store: SearchTarget {
             }
             views.append(index.view(refresh: false, now: now))
         }
-        return SearchView(indices: views)
+        return (SearchView(indices: views), found)
     }
 
     public func list(_ indices: IndexSelection) throws(TargetError) -> [IndexSummary] {
@@ -55,7 +57,7 @@ extension Store: SearchTarget {
     }
 
     /// Two thirds of the queries' share for one search (decision 88).
-    private var options: SearchOptions {
+    var options: SearchOptions {
         var options = SearchOptions()
         options.clock = clock
         options.memory = configuration.memory / 9 * 2

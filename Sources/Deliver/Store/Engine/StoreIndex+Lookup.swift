@@ -169,7 +169,7 @@ extension StoreIndex {
         }
         switch (found.place, chunk, part) {
         case (.active(let place), .some(let chunk), _), (.frozen(let place), .some(let chunk), _):
-            let block = MemoryBlock(index: view(schema), schema: schema, uuid: uuid, chunk: chunk)
+            let block = BufferedBlock(index: view(schema), schema: schema, uuid: uuid, chunk: chunk)
             guard place.row < block.rows, block.sequenceNumber(place.row) == found.sequence else {
                 return try document(id)
             }

@@ -87,7 +87,7 @@ final class StoreIndex: Sendable {
         var blocks: [any RowBlock] = []
         for part in state.parts { blocks += part.blocks(index: view, schema: state.schema) }
         for chunk in (state.frozen?.buffer.chunks ?? []) + state.active.chunks {
-            let block = MemoryBlock(index: view, schema: state.schema, uuid: uuid, chunk: chunk)
+            let block = BufferedBlock(index: view, schema: state.schema, uuid: uuid, chunk: chunk)
             if block.rows > 0 { blocks.append(block) }
         }
         state.view = (view, blocks)

@@ -3,7 +3,7 @@ import FlowSupport
 import SearchModel
 
 /// The first rows of a memory chunk, as one view of a search sees them.
-final class MemoryBlock: RowBlock {
+final class BufferedBlock: RowBlock {
     let index: IndexView
     let rows: Int
     let deleted: Bitmap?
