@@ -9,7 +9,7 @@ enum DemoCapture {
         var count: Int
     }
 
-    /// The same bytes for a seed; starts at 2026-08-01T12:00:30Z.
+    /// The same bytes for a seed; starts at 2023-11-14T20:00:30Z, the day of the shared fixture.
     static func frames(seed: UInt64, count: Int) -> Frames {
         var out: [UInt8] = []
         func put(_ value: UInt32) {
@@ -21,8 +21,10 @@ enum DemoCapture {
         put(0)
         put(262_144)
         put(1)
-        let start: UInt64 = 1_785_585_630_000_000_000
-        var demo = DemoTraffic(seed: seed, start: start)
+        let start: UInt64 = 1_699_992_030_000_000_000
+        var configuration = DemoTraffic.Configuration()
+        configuration.seed = seed
+        var demo = DemoTraffic(start: start, configuration: configuration)
         var written = 0
         var until = start
         while written < count {

@@ -45,7 +45,9 @@ final class DemoInput: FrameInput {
     }
 
     func run(consume: (borrowing FrameBatch) -> Void, idle: () -> Void) throws(AssemblyError) {
-        var demo = DemoTraffic(seed: seed, start: clock.wall() &- 600_000_000_000)
+        var configuration = DemoTraffic.Configuration()
+        configuration.seed = seed
+        var demo = DemoTraffic(start: clock.wall() &- 600_000_000_000, configuration: configuration)
         while !stopped.with({ $0 }) {
             demo.next(until: clock.wall()) { consume($0) }
             idle()

@@ -90,7 +90,7 @@ public enum ReadPipeline {
         if stop.isAsked, stage?.failure == nil { chain.flush() } else { chain.finish() }
         progress.end()
         try stage?.finish()
-        return result(files, chain, stage, records.total, stop)
+        return result(files, chain, stage, records.total, stop, settings, request)
     }
 
     private static func show(_ progress: Progress, _ files: CaptureFiles, _ chain: FlowChain, _ stage: DocumentStage?) {
@@ -110,7 +110,9 @@ public enum ReadPipeline {
         _ chain: FlowChain,
         _ stage: DocumentStage?,
         _ records: UInt64,
-        _ stop: StopSignal
+        _ stop: StopSignal,
+        _ settings: Settings,
+        _ request: ReadRequest
     ) -> ReadResult {
         var result = ReadResult()
         let counters = chain.counters
@@ -122,9 +124,25 @@ public enum ReadPipeline {
         // Records are documents one to one; without an output they are counted only (decision 51).
         result.ledger.documents = stage.map { UInt64($0.counts.documents) } ?? records
         result.ledger.warnings += files.report.warnings
+        if let warning = oldDays(stage, settings, request) { result.ledger.warnings.append(warning) }
         if stop.isAsked { result.ledger.warnings.append("stopped before the end of the input") }
         result.isPartial = files.report.isPartial || stop.isAsked
         return result
+    }
+}
+
+extension ReadPipeline {
+    /// Days older than retention stay, counted from today (decision 39); the user is told.
+    private static func oldDays(_ stage: DocumentStage?, _ settings: Settings, _ request: ReadRequest) -> String? {
+        guard request.output == .store || request.output == .elasticsearch, let first = stage?.counts.firstSecond else {
+            return nil
+        }
+        let days = settings.integer("retention.days")
+        let now = SystemClock().wall() / 1_000_000_000
+        guard UInt64(first) + UInt64(days) * 86400 < now else { return nil }
+        let day = CivilTime(seconds: Int64(first)).text(digits: 0).prefix(10)
+        return
+            "the documents begin on \(day), which is older than retention.days (\(days)); they stay \(days) days from today"
     }
 }
 

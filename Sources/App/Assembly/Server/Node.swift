@@ -1,5 +1,5 @@
 import Elastic
-public import FlowSupport
+import FlowSupport
 import HTTP
 import SearchModel
 import Ship
@@ -50,7 +50,7 @@ public final class Node: Sendable {
         let keepsStore = request.role == .up || request.role == .serve && url == nil
         let ships = url != nil && request.role != .serve && request.output != .null
         let logs = keepsStore || request.role == .agent && request.output != .null
-        client = try url.map { (url) throws(AssemblyError) in try Backends.client(url: url, settings, own: own) }
+        client = if let url { try Backends.client(url: url, settings, own: own) } else { nil }
         let readers = (keepsStore ? ["store"] : []) + (ships ? ["ship"] : [])
         spool = logs ? try Backends.spool(settings, folder: path, readers: readers, metrics: metrics) : nil
         store =
@@ -106,7 +106,7 @@ public final class Node: Sendable {
                 metrics: metrics,
                 ownSockets: own,
                 classify: { Web.lane(for: $0) },
-                handler: handler
+                handler: { request, completion in handler(request) { completion($0) } }
             )
             try server.start()
             return server

@@ -1,4 +1,5 @@
 import Ship
+import Spool
 import Store
 import Web
 

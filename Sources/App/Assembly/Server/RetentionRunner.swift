@@ -1,5 +1,5 @@
-import FlowSupport
-import Indices
+public import FlowSupport
+public import Indices
 public import SearchModel
 
 /// Carries out retention on a target: the plan is made by Indices, the deleting is done here.

@@ -21,24 +21,26 @@ public enum TemplateTool {
     ) throws(AssemblyError) -> Result {
         var options = TemplateOptions()
         options.profile = TemplateOptions.Profile(rawValue: profile ?? settings.text("ship.profile")) ?? .compat
-        do throws(TemplateError) {
-            guard let url, product == nil else {
-                guard action == .show else { throw AssemblyError("name the server with --url http://HOST:9200") }
-                return show(try TemplateSet(for: product ?? .embedded, options: options))
-            }
-            let client = try Backends.client(url: url, settings, own: OwnSockets())
-            defer { client.stop() }
-            let set = try TemplateSet(for: try Self.product(client), options: options)
-            switch action {
-            case .show: return show(set)
-            case .install: return try install(set, client)
-            case .diff: return try diff(set, client)
-            case .check: return try check(set, client)
-            }
-        } catch let error as TemplateError {
+        guard let url, product == nil else {
+            guard action == .show else { throw AssemblyError("name the server with --url http://HOST:9200") }
+            return show(try templates(product ?? .embedded, options))
+        }
+        let client = try Backends.client(url: url, settings, own: OwnSockets())
+        defer { client.stop() }
+        let set = try templates(try Self.product(client), options)
+        switch action {
+        case .show: return show(set)
+        case .install: return try install(set, client)
+        case .diff: return try diff(set, client)
+        case .check: return try check(set, client)
+        }
+    }
+
+    private static func templates(_ product: TargetProduct, _ options: TemplateOptions) throws(AssemblyError)
+        -> TemplateSet
+    {
+        do throws(TemplateError) { return try TemplateSet(for: product, options: options) } catch {
             throw AssemblyError(error.description)
-        } catch let error as AssemblyError {
-            throw error
         }
     }
 
