@@ -31,6 +31,8 @@ import Testing
             synced += shown
         }
         let (program, url) = try start(folder)
+        // The last start answers once its log is replayed.
+        #expect(waitUntil(timeout: .seconds(60)) { PlainHTTP.send("GET", "\(url)/readyz")?.status == 200 })
         let ids = client.with { $0.acknowledged }
         #expect(ids.count > 10, "seed \(seed)")
         try checkClient(ids, url, seed)

@@ -33,8 +33,8 @@ import Testing
         TextFile.write(folder.file("empty"), "")
         TextFile.write(folder.file("noise"), (0..<5000).map { _ in UInt8.random(in: 0...255, using: &generator) })
         for (path, part) in [
-            (folder.file("text"), "text"), (folder.file("empty"), "empty"), (folder.file("noise"), "noise"),
-            (folder.file("missing"), "No such file"), (folder.path, "directory"),
+            (folder.file("text"), "text"), (folder.file("noise"), "noise"),
+            (folder.file("missing"), "no such file"), (folder.path, "folder"),
         ] {
             let ended = Program.run([WeirBinary.path, "read", path, "--output", "null"], timeout: .seconds(20))
             #expect(ended.code == 1, "\(path): \(ended.code)")

@@ -14,7 +14,9 @@ enum PipelineConfiguration {
         }
     }
 
-    /// For one of `tables` flow tables, which share `flow.memory`. `isLive` false is a capture file.
+    /// For one of `tables` flow tables, which share `flow.memory`.
+    ///
+    /// `isLive` false is a capture file.
     static func flow(_ settings: Settings, isLive: Bool, tables: Int = 1) throws(AssemblyError) -> FlowConfiguration {
         var flow = FlowConfiguration()
         flow.kind = isLive && settings.text("capture.kind") == "host" ? .host : .mirror

@@ -5,7 +5,9 @@ import FlowModel
 import FlowSupport
 import FlowTracking
 
-/// `weir read`: files → frames → flows → documents → where they were asked to go. Packet time is the only clock.
+/// `weir read`: files → frames → flows → documents → where they were asked to go.
+///
+/// Packet time is the only clock.
 public enum ReadPipeline {
     /// Blocks until everything is read, and delivered where that was asked for; `stop` ends it early.
     public static func run(

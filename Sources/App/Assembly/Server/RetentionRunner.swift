@@ -31,7 +31,9 @@ public struct RetentionRunner: Sendable {
         return RetentionPlan(listing, rules: rules, state: state)
     }
 
-    /// Deletes what the plan names; returns how many indices went. What another process deleted first is no failure.
+    /// Deletes what the plan names; returns how many indices went.
+    ///
+    /// What another process deleted first is no failure.
     public func run(_ plan: RetentionPlan) throws(TargetError) -> Int {
         var deleted = 0
         for deletion in plan.deletions {

@@ -1,4 +1,4 @@
-public import FlowSupport
+import FlowSupport
 public import SearchModel
 
 extension Store: ViewTarget {

@@ -85,7 +85,9 @@ struct CatalogueFile {
     let context: StoreContext
     var path: String { "\(context.folder)/CATALOGUE" }
 
-    /// What is on disk; indices are opened from their MANIFESTs. A missing or damaged CATALOGUE is made again from them.
+    /// What is on disk; indices are opened from their MANIFESTs.
+    ///
+    /// A missing or damaged CATALOGUE is made again from them.
     func open() throws(StoreError) -> Catalogue {
         var catalogue = Catalogue()
         try context.files.makeFolder(context.folder)

@@ -20,7 +20,9 @@ final class MemoryChunk: Sendable {
     let state = Locked(State())
     static let capacity = PartFormat.rowsPerBlock
 
-    /// Adds rows of a batch; `taken` names them, nil all of them. The caller has made sure of the room.
+    /// Adds rows of a batch; `taken` names them, nil all of them.
+    ///
+    /// The caller has made sure of the room.
     func append(
         _ batch: RowBatch,
         taken: [Int]?,

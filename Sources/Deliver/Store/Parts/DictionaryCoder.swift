@@ -59,7 +59,9 @@ enum DictionaryCoder {
         return index
     }
 
-    /// Reads all entries; `read` gives checked bytes of the file. nil for damage.
+    /// Reads all entries; `read` gives checked bytes of the file.
+    ///
+    /// nil for damage.
     static func decode<Failure: Error>(
         _ index: [UInt8],
         read: (Extent) throws(Failure) -> [UInt8]
