@@ -48,7 +48,7 @@ extension FlowTable {
     }
 
     @inline(__always)
-    private func payload(_ view: PacketView) -> UnsafeRawBufferPointer {
+    private mutating func payload(_ view: PacketView) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: view.header.pointee.payload, count: Int(view.header.pointee.capturedPayload))
     }
 

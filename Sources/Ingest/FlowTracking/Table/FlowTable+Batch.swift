@@ -25,16 +25,23 @@ extension FlowTable {
                 clinux_prefetch_write(line + 64)
             }
         }
-        for place in 0..<count where slots[place] != Slot.none && (first + place).pointee.protocolNumber == 6 {
-            let detail = lines[slots[place]].pointee.hot.detail
-            if detail < tcp.highWater { clinux_prefetch_write(tcp[detail]) }
+        for place in 0..<count where slots[place] != Slot.none {
+            let packet = first + place
+            if packet.pointee.protocolNumber == 6 {
+                let detail = lines[slots[place]].pointee.hot.detail
+                if detail < tcp.highWater { clinux_prefetch_write(tcp[detail]) }
+            }
+            // Payloads ask for the L7 record, whose number lies behind the first line of the cold part.
+            if packet.pointee.capturedPayload > 0 {
+                clinux_prefetch_write(UnsafeRawPointer(cold[slots[place]]) + 64)
+            }
         }
         for place in 0..<count { take(first + place, hashes[place], batch.tunnels.baseAddress) }
     }
 
     /// The same for both directions of a flow (5.1).
     @inline(__always)
-    func hash(_ packet: UnsafePointer<PacketHeader>) -> UInt64 {
+    mutating func hash(_ packet: UnsafePointer<PacketHeader>) -> UInt64 {
         let type = packet.pointee.etherType
         var rest = UInt64(type) << 32
         if places.isHost { rest |= UInt64(places[packet.pointee.interface].number) << 16 }

@@ -68,7 +68,7 @@ extension FlowTable {
         return slot
     }
 
-    private func identify(_ flow: UnsafeMutablePointer<FlowLines>, _ view: PacketView) {
+    private mutating func identify(_ flow: UnsafeMutablePointer<FlowLines>, _ view: PacketView) {
         let p = view.header.pointee
         flow.pointee.hot.ip0 = p.source
         flow.pointee.hot.ip1 = p.destination

@@ -40,7 +40,7 @@ extension FlowTable {
         _ = decide(slot, scores)
     }
 
-    func ends(_ slot: UInt32) -> (client: EndKey, server: EndKey) {
+    mutating func ends(_ slot: UInt32) -> (client: EndKey, server: EndKey) {
         let hot = lines[slot].pointee.hot
         return (EndKey(ip: hot.ip0, port: hot.port0), EndKey(ip: hot.ip1, port: hot.port1))
     }

@@ -8,7 +8,7 @@ extension FlowTable {
     /// Of several flows that fit by VLAN, that whose direction has the packet's tag goes first, then that whose other
     /// direction has it, then the oldest.
     @inline(__always)
-    func find(_ view: PacketView, _ fromClient: inout Bool) -> UInt32 {
+    mutating func find(_ view: PacketView, _ fromClient: inout Bool) -> UInt32 {
         var place = index.start(view.hash)
         var best = Slot.none
         var bestFit = 3
@@ -34,13 +34,13 @@ extension FlowTable {
         }
     }
 
-    private func isOlder(_ slot: UInt32, than other: UInt32) -> Bool {
+    private mutating func isOlder(_ slot: UInt32, than other: UInt32) -> Bool {
         other == Slot.none || lines[slot].pointee.counts.number < lines[other].pointee.counts.number
     }
 
     /// 0 from the client, 1 from the server, -1 another flow; both ends alike are the client.
     @inline(__always)
-    private func direction(_ hot: UnsafeMutablePointer<FlowHot>, _ view: PacketView) -> Int {
+    private mutating func direction(_ hot: UnsafeMutablePointer<FlowHot>, _ view: PacketView) -> Int {
         let p = view.header
         guard hot.pointee.etherType == p.pointee.etherType, hot.pointee.nic == nic(p) else { return -1 }
         if hot.pointee.isIP {
@@ -64,12 +64,12 @@ extension FlowTable {
     }
 
     @inline(__always)
-    private func nic(_ p: UnsafePointer<PacketHeader>) -> UInt8 {
+    private mutating func nic(_ p: UnsafePointer<PacketHeader>) -> UInt8 {
         places.isHost ? places[p.pointee.interface].number : 0
     }
 
     /// Frames without addresses: the direction by MACs alone.
-    private func macsDirection(_ hot: UnsafeMutablePointer<FlowHot>, _ view: PacketView) -> Int {
+    private mutating func macsDirection(_ hot: UnsafeMutablePointer<FlowHot>, _ view: PacketView) -> Int {
         let lines = UnsafeMutableRawPointer(hot).assumingMemoryBound(to: FlowLines.self)
         let pair = macs[cold[self.lines.slot(of: lines)].pointee.macs]
         return pair.client == view.p.sourceMAC.bits && pair.server == view.p.destinationMAC.bits ? 0 : 1
@@ -77,7 +77,7 @@ extension FlowTable {
 
     /// Rules 4, 8 and 9: MACs of frames without IP, and of a host's flows.
     @inline(never)
-    private func macsFit(
+    private mutating func macsFit(
         _ slot: UInt32,
         _ hot: UnsafeMutablePointer<FlowHot>,
         _ view: PacketView,
@@ -106,7 +106,7 @@ extension FlowTable {
 
     /// Decision 53: 0 the direction has this tag, 1 the other direction has it, 2 the direction has none yet, 3 another flow.
     @inline(__always)
-    private func vlanFit(_ hot: UnsafeMutablePointer<FlowHot>, _ view: PacketView, _ direction: Int) -> Int {
+    private mutating func vlanFit(_ hot: UnsafeMutablePointer<FlowHot>, _ view: PacketView, _ direction: Int) -> Int {
         let mine = direction == 0 ? hot.pointee.vlan0 : hot.pointee.vlan1
         if mine == view.tag { return 0 }
         if mine != 0 { return 3 }

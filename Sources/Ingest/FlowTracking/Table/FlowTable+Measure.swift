@@ -104,7 +104,7 @@ extension FlowTable {
     }
 
     /// Whether a packet is an ICMP or ICMPv6 echo.
-    func isEcho(_ view: PacketView) -> Bool {
+    mutating func isEcho(_ view: PacketView) -> Bool {
         guard view.p.marks.contains(.transport) else { return false }
         switch view.p.protocolNumber {
         case 1: return !view.isV6 && (view.p.icmpType == 8 || view.p.icmpType == 0)

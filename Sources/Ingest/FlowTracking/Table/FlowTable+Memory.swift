@@ -3,7 +3,7 @@ import Decode
 /// The byte budget (decisions 3, 52, 59): who gives way when memory is asked for.
 extension FlowTable {
     /// Bytes in use: slabs up to their highest place, index, pools, interned values.
-    var memoryInUse: Int {
+    mutating func memoryInUse() -> Int {
         let flows = lines.bytesInUse + cold.bytesInUse + tcp.bytesInUse + measures.bytesInUse + l7.bytesInUse
         let pools = sequences.bytesInUse + echoes.bytesInUse + requests.bytesInUse + tls.bytesInUse + rare.bytesInUse
         return flows + pools + index.bytesInUse + macs.bytesInUse + tunnels.bytesInUse + domains.bytesInUse
@@ -29,19 +29,31 @@ extension FlowTable {
         return hasRoom(isTCP: isTCP)
     }
 
-    private func hasRoom(isTCP: Bool) -> Bool {
+    private mutating func hasRoom(isTCP: Bool) -> Bool {
         let isFree = lines.hasFree && (!isTCP || tcp.hasFree)
         if isFree && index.bytesToGrow == 0 { return true }
         var need = index.bytesToGrow
         if !lines.hasFree { need += MemoryLayout<FlowLines>.stride + MemoryLayout<FlowCold>.stride }
         if isTCP && !tcp.hasFree { need += MemoryLayout<TCPSequence>.stride }
-        return memoryInUse + need <= configuration.memory
+        return grant(need)
+    }
+
+    /// Whether new memory may be used; the sum is made once for many small pieces.
+    private mutating func grant(_ bytes: Int) -> Bool {
+        if bytes <= granted {
+            granted -= bytes
+            return true
+        }
+        let left = configuration.memory - memoryInUse()
+        if left < bytes { return false }
+        granted = min(left, 64 << 10) - min(bytes, 64 << 10)
+        return true
     }
 
     /// Room for the measures of a flow, which is not evicted for them.
     mutating func makeRoomForMeasures(keeping slot: UInt32) -> Bool {
         for _ in 0..<Self.attempts {
-            if measures.hasFree || memoryInUse + MemoryLayout<TCPMeasures>.stride <= configuration.memory {
+            if measures.hasFree || grant(MemoryLayout<TCPMeasures>.stride) {
                 return true
             }
             guard evictOne(keeping: slot) else { return false }
@@ -50,8 +62,8 @@ extension FlowTable {
     }
 
     /// Room for an L7 record; none is evicted for it.
-    func hasRoomForL7() -> Bool {
-        l7.hasFree || memoryInUse + MemoryLayout<L7State>.stride <= configuration.memory
+    mutating func hasRoomForL7() -> Bool {
+        l7.hasFree || grant(MemoryLayout<L7State>.stride)
     }
 
     /// Before others go: a flow whose time is over, although the sweep would wait a little for late frames.
@@ -121,7 +133,7 @@ extension FlowTable {
     }
 
     /// The hash a packet of the flow has.
-    private func hash(of slot: UInt32) -> UInt64 {
+    private mutating func hash(of slot: UInt32) -> UInt64 {
         let hot = lines[slot].pointee.hot
         var rest = UInt64(hot.etherType) << 32 | UInt64(hot.nic) << 16
         if hot.isIP {

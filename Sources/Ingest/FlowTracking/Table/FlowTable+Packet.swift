@@ -42,10 +42,12 @@ extension FlowTable {
 
     /// One packet: clock, fragment, flow.
     @inline(__always)
-    mutating func take(_ header: UnsafePointer<PacketHeader>, _ hash: UInt64, _ legs: UnsafeMutablePointer<TunnelLeg>?) {
+    mutating func take(_ header: UnsafePointer<PacketHeader>, _ hash: UInt64, _ legs: UnsafeMutablePointer<TunnelLeg>?)
+    {
         tally.packets &+= 1
         tally.bytes &+= UInt64(header.pointee.packetLength)
-        let leg = header.pointee.tunnelType == 0 ? nil : legs.map { UnsafePointer($0) + Int(header.pointee.tunnel & 63) }
+        let leg =
+            header.pointee.tunnelType == 0 ? nil : legs.map { UnsafePointer($0) + Int(header.pointee.tunnel & 63) }
         var view = PacketView(header: header, hash: hash, leg: leg, time: header.pointee.time, isLate: false)
         moveClock(&view)
         if places.isHost { view.l2 = places.l2Ends(view.p, leg?.pointee) }

@@ -20,7 +20,7 @@ extension FlowTable {
         if hot.marks.contains(.rare) { fillRare(&record, slot) }
     }
 
-    private func fillTimes(_ record: inout FlowRecord, _ slot: UInt32, end: UInt64) {
+    private mutating func fillTimes(_ record: inout FlowRecord, _ slot: UInt32, end: UInt64) {
         let place = cold[slot].pointee
         let hot = lines[slot].pointee.hot
         record.flowID = base &+ lines[slot].pointee.counts.number
@@ -39,7 +39,7 @@ extension FlowTable {
         record.second = UInt32(truncatingIfNeeded: (instant &- 1) / 1_000_000)
     }
 
-    private func fillIdentity(_ record: inout FlowRecord, _ slot: UInt32) {
+    private mutating func fillIdentity(_ record: inout FlowRecord, _ slot: UInt32) {
         let hot = lines[slot].pointee.hot
         let counts = lines[slot].pointee.counts
         record.etherType = hot.etherType
@@ -61,14 +61,14 @@ extension FlowTable {
         if places.isHost { fillPlace(&record, hot) }
     }
 
-    private func fillEnd(_ end: inout FlowEnd, _ ip: IPAddress, _ port: UInt16, _ mac: UInt64) {
+    private mutating func fillEnd(_ end: inout FlowEnd, _ ip: IPAddress, _ port: UInt16, _ mac: UInt64) {
         end.ip = ip
         end.port = port
         end.mac = MACAddress(bits: mac)
     }
 
     /// Ends at the capture point and the observation point of a host (4.3, 16).
-    private func fillPlace(_ record: inout FlowRecord, _ hot: FlowHot) {
+    private mutating func fillPlace(_ record: inout FlowRecord, _ hot: FlowHot) {
         record.client.l2End = hot.marks.contains(.l2Client)
         record.server.l2End = hot.marks.contains(.l2Server)
         let isLoopback = Places.isLoopback(hot.ip0) || Places.isLoopback(hot.ip1)
@@ -85,7 +85,7 @@ extension FlowTable {
         )
     }
 
-    private func fillCounts(_ record: inout FlowRecord, _ slot: UInt32) {
+    private mutating func fillCounts(_ record: inout FlowRecord, _ slot: UInt32) {
         let counts = lines[slot].pointee.counts
         let place = cold[slot].pointee
         fillSide(&record.client, counts.client)
@@ -96,7 +96,7 @@ extension FlowTable {
         record.server.totalBytes = place.totalBytes1 &+ counts.server.bytes
     }
 
-    private func fillSide(_ end: inout FlowEnd, _ side: SideCounts) {
+    private mutating func fillSide(_ end: inout FlowEnd, _ side: SideCounts) {
         end.packets = UInt64(side.packets)
         end.bytes = side.bytes
         end.l3Bytes = side.l3
@@ -106,7 +106,7 @@ extension FlowTable {
         end.castSet = UInt8(truncatingIfNeeded: side.sets >> ValueSets.castShift & 7)
     }
 
-    private func fillTCP(_ record: inout FlowRecord, _ slot: UInt32) {
+    private mutating func fillTCP(_ record: inout FlowRecord, _ slot: UInt32) {
         let hot = lines[slot].pointee.hot
         let sequence = tcp[hot.detail].pointee
         record.measured.insert(.tcp)
@@ -128,7 +128,7 @@ extension FlowTable {
         if sequence.measures != Slot.none { fillMeasures(&record, measures[sequence.measures].pointee) }
     }
 
-    private func fillMeasures(_ record: inout FlowRecord, _ found: TCPMeasures) {
+    private mutating func fillMeasures(_ record: inout FlowRecord, _ found: TCPMeasures) {
         record.rtt = found.handshake
         if found.handshake > 0 { record.measured.insert(.rtt) }
         record.rttClient = found.handshake0
@@ -172,7 +172,7 @@ extension FlowTable {
         if state.tlsRTT > 0 { record.measured.insert(.tlsRTT) }
     }
 
-    private func fillRare(_ record: inout FlowRecord, _ slot: UInt32) {
+    private mutating func fillRare(_ record: inout FlowRecord, _ slot: UInt32) {
         guard let facts = rare[slot] else { return }
         if let probe = facts.probe {
             record.measured.insert(.keepalive)
@@ -184,7 +184,7 @@ extension FlowTable {
         if facts.client != nil || facts.server != nil { record.natSource = 6 }
     }
 
-    private func fillNAT(_ end: inout FlowEnd, _ toa: RareFacts.TOA) {
+    private mutating func fillNAT(_ end: inout FlowEnd, _ toa: RareFacts.TOA) {
         end.hasNAT = true
         end.natIP = IPAddress(v4: toa.address)
         end.natPort = toa.port

@@ -34,7 +34,7 @@ extension FlowTable {
         release(slot)
     }
 
-    private func closeType(_ slot: UInt32) -> UInt8 {
+    private mutating func closeType(_ slot: UInt32) -> UInt8 {
         let hot = lines[slot].pointee.hot
         guard hot.isTCP else { return CloseType.normal }
         let sequence = tcp[hot.detail].pointee
@@ -73,7 +73,7 @@ extension FlowTable {
     }
 
     /// Delays of flows that are not TCP lie in their cold part.
-    private func clearDelays(_ slot: UInt32) {
+    private mutating func clearDelays(_ slot: UInt32) {
         let hot = lines[slot].pointee.hot
         if hot.isUDP {
             cold[slot].area(UDPDelays.self).pointee = UDPDelays()

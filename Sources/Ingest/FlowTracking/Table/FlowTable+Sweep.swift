@@ -1,3 +1,5 @@
+import CLinux
+
 /// What happens without packets: reports that are due and flows that end (flow-engine.md 6.2, decisions 40 and 58).
 extension FlowTable {
     /// Looks at everything that was to happen before `second`, at most a slice of it when slices are asked for.
@@ -22,9 +24,21 @@ extension FlowTable {
             if configuration.live, held.count >= configuration.batchesHeld, !offer() { return }
             halfOpenWheel.advance(to: at)
             wheel.advance(to: at)
+            prefetchNext(slot)
             look(slot, at)
             left &-= 1
         }
+    }
+
+    /// The lines of the flow behind this one in its list.
+    @inline(__always)
+    private mutating func prefetchNext(_ slot: UInt32) {
+        let next = cold[slot].pointee.next
+        if next == Slot.none { return }
+        clinux_prefetch_write(lines[next])
+        clinux_prefetch_write(UnsafeRawPointer(lines[next]) + 64)
+        clinux_prefetch_write(cold[next])
+        clinux_prefetch_write(UnsafeRawPointer(cold[next]) + 64)
     }
 
     /// A flow's time has come, or it has moved on since it was filed.
@@ -81,7 +95,7 @@ extension FlowTable {
     }
 
     /// A free place has no MACs.
-    private func isLive(_ slot: UInt32) -> Bool { cold[slot].pointee.macs != Slot.none }
+    private mutating func isLive(_ slot: UInt32) -> Bool { cold[slot].pointee.macs != Slot.none }
 
     /// A new epoch of a live clock: forced reports for all, and an empty table.
     mutating func dropAll() {

@@ -10,7 +10,7 @@ extension FlowTable {
         let before = flow.pointee.hot.timeout
         var mustFile = false
         if flow.pointee.hot.marks.contains(.open) {
-            if cold[slot].pointee.window != windowNumber(slot, view.time) {
+            if isNewWindow(slot, view.time) {
                 report(slot)
                 openWindow(slot, view.time)
                 mustFile = true
@@ -146,7 +146,7 @@ extension FlowTable {
     }
 
     @inline(__always)
-    private func noteTag(_ flow: UnsafeMutablePointer<FlowLines>, _ view: PacketView, _ k: Int) {
+    private mutating func noteTag(_ flow: UnsafeMutablePointer<FlowLines>, _ view: PacketView, _ k: Int) {
         if k == 0 {
             if flow.pointee.hot.vlan0 == 0 { flow.pointee.hot.vlan0 = view.tag }
         } else if flow.pointee.hot.vlan1 == 0 {
@@ -156,7 +156,7 @@ extension FlowTable {
     }
 
     @inline(__always)
-    private func noteFlags(_ sequence: UnsafeMutablePointer<TCPSequence>, _ flags: UInt8, _ k: Int) {
+    private mutating func noteFlags(_ sequence: UnsafeMutablePointer<TCPSequence>, _ flags: UInt8, _ k: Int) {
         let six = flags & TCPFlags.mask
         if k == 0 {
             sequence.pointee.windowFlags0 |= flags
@@ -170,7 +170,7 @@ extension FlowTable {
     }
 
     /// Which sides have sent in the second of the newest packet (7.2, decision 54).
-    private func noteSecond(_ flow: UnsafeMutablePointer<FlowLines>, _ view: PacketView, _ k: Int) {
+    private mutating func noteSecond(_ flow: UnsafeMutablePointer<FlowLines>, _ view: PacketView, _ k: Int) {
         if flow.pointee.hot.recent / Self.second != view.time / Self.second {
             flow.pointee.hot.marks.subtract([.nowClient, .nowServer])
         }

@@ -3,8 +3,17 @@ import FlowModel
 /// The windows of flows, and when each is looked at next (decisions 1, 54, 58).
 extension FlowTable {
     @inline(__always)
-    func windowNumber(_ slot: UInt32, _ time: UInt64) -> UInt32 {
+    mutating func windowNumber(_ slot: UInt32, _ time: UInt64) -> UInt32 {
         windows.isAnchored ? windows.number(time, flowStart: cold[slot].pointee.start) : minute
+    }
+
+    /// Whether a packet lies in a later window than the open one, which holds the flow's newest packet.
+    ///
+    /// Natural minutes are told without the cold line.
+    @inline(__always)
+    mutating func isNewWindow(_ slot: UInt32, _ time: UInt64) -> Bool {
+        if windows.isAnchored { return cold[slot].pointee.window != windowNumber(slot, time) }
+        return lines[slot].pointee.hot.recent < minuteEnd &- WindowClock.length
     }
 
     /// Counting begins anew with a packet at `time`.
@@ -21,26 +30,26 @@ extension FlowTable {
 
     /// When a flow ends if no packet comes.
     @inline(__always)
-    func end(_ hot: FlowHot) -> UInt64 {
+    mutating func end(_ hot: FlowHot) -> UInt64 {
         hot.recent &+ timeouts[Int(hot.timeout.rawValue)]
     }
 
     /// When the record of a flow's open window is due; never without one.
     @inline(__always)
-    func due(_ slot: UInt32) -> UInt64 {
+    mutating func due(_ slot: UInt32) -> UInt64 {
         guard lines[slot].pointee.hot.marks.contains(.open) else { return .max }
         return windows.due(cold[slot].pointee.window, flowStart: cold[slot].pointee.start)
     }
 
     /// The second in which something happens to a flow without a packet.
     @inline(__always)
-    func nextLook(_ slot: UInt32) -> UInt32 {
+    mutating func nextLook(_ slot: UInt32) -> UInt32 {
         Self.seconds(min(due(slot), end(lines[slot].pointee.hot)))
     }
 
     /// Whether only the beginning of a flow was seen (decision 59).
     @inline(__always)
-    func isHalfOpen(_ hot: FlowHot) -> Bool {
+    mutating func isHalfOpen(_ hot: FlowHot) -> Bool {
         if !hot.marks.isSuperset(of: .bothSeen) { return true }
         return hot.state.isHalfOpen
     }
@@ -77,7 +86,7 @@ extension FlowTable {
     }
 
     /// Whether a flow's end lies in what the sweep has still to look at.
-    func isOverdue(_ slot: UInt32) -> Bool {
+    mutating func isOverdue(_ slot: UInt32) -> Bool {
         end(lines[slot].pointee.hot) / Self.second < UInt64(swept)
     }
 }

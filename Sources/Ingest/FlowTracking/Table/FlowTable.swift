@@ -3,7 +3,8 @@ public import FlowModel
 
 /// The flows of one capture thread: packets in, reports out (flow-engine.md 5 to 17).
 ///
-/// Owned by one thread, shares nothing. A packet's way: `process` hashes and prefetches a batch; `take` (FlowTable+Packet)
+/// Owned by one thread, shares nothing. Its methods are `mutating` throughout: a borrowed `self` of this size would be copied
+/// for each call (seen in 6.3). A packet's way: `process` hashes and prefetches a batch; `take` (FlowTable+Packet)
 /// moves the clock, finds the flow and hands it to `create` or `update`; these count, decide direction and state, and
 /// measure; `report` and `close` (FlowTable+Reports) make records, which go to the sink in batches.
 public struct FlowTable: ~Copyable {
@@ -53,6 +54,8 @@ public struct FlowTable: ~Copyable {
     /// Natural minute of `clock`, and when the next one begins: 0 before the first packet.
     var minute: UInt32
     var minuteEnd: UInt64
+    /// Bytes that may be used before the sum of all parts is made again.
+    var granted: Int
     /// n of the newest flow.
     var number: UInt64
     var tally: FlowCounters
@@ -88,6 +91,7 @@ public struct FlowTable: ~Copyable {
         swept = 0
         minute = 0
         minuteEnd = 0
+        granted = 0
         number = 0
         tally = FlowCounters()
         held = []
@@ -141,7 +145,7 @@ public struct FlowTable: ~Copyable {
         out.requestsLost = requests.lost
         out.handshakesLost = tls.lost
         out.factsLost = rare.lost
-        out.memory = UInt64(memoryInUse)
+        out.memory = UInt64(usage.reduce(0) { $0 + $1.bytes })
         return out
     }
 }
