@@ -16,6 +16,7 @@ public indirect enum SearchQuery: Sendable, Equatable {
     case bool(BoolClause)
     case constantScore(SearchQuery)
     case queryString(QueryStringClause)
+    case sum(SumClause)
 
     /// The score every hit of the query has: 0 when all its clauses are filters, else 1.
     public var score: Double {

@@ -53,6 +53,7 @@ extension Filter {
             for id in ids { for row in try block.rows(withID: id) where row < block.rows { out[row] = true } }
             return out
         case .exists(let field): return try Self.existing(field, block)
+        case .sum(let fields, let range): return try Self.sums(fields, range, block)
         case .integers(let field, let set): return try Self.integers(field, set, block)
         case .doubles(let field, let set): return try Self.doubles(field, set, block)
         case .addresses(let field, let set):

@@ -17,6 +17,8 @@ indirect enum Filter: Sendable {
     /// Words of a text, in lower case.
     case words(MappedField, [[UInt8]], TextMatch)
     case exists(MappedField)
+    /// The first values of these fields added up.
+    case sum([MappedField], ClosedRange<Int64>)
     case ids([String])
     case and([Filter])
     case or([Filter])

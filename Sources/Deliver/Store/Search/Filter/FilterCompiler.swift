@@ -33,6 +33,7 @@ struct FilterCompiler {
         case .match(let clause): return try match(clause)
         case .bool(let clause): return try bool(clause)
         case .constantScore(let inner): return try compile(inner)
+        case .sum(let clause): return try sum(clause)
         case .queryString(let clause): return try QueryStringCompiler(compiler: self, clause: clause).compile()
         }
     }
