@@ -18,7 +18,9 @@ extension FilterCompiler {
 
 extension Filter {
     /// Rows whose first values add up to a number of the range; an absent value is 0.
-    static func sums(_ fields: [MappedField], _ range: ClosedRange<Int64>, _ block: any RowBlock) throws(TargetError) -> Bitmap {
+    static func sums(_ fields: [MappedField], _ range: ClosedRange<Int64>, _ block: any RowBlock) throws(TargetError)
+        -> Bitmap
+    {
         var totals = [Int64](repeating: 0, count: block.rows)
         for field in fields {
             guard let column = try block.column(field), case .integers(let values) = column.values else { continue }

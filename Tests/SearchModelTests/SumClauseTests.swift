@@ -1,0 +1,45 @@
+import FlowSupport
+import Testing
+
+@testable import SearchModel
+
+struct SumClauseTests {
+    static let sum =
+        "(doc['a'].size() == 0 ? 0L : doc['a'].value) + (doc['b'].size() == 0 ? 0L : doc['b'].value)"
+
+    static func clause(_ source: String, _ parameters: JSON) throws -> SumClause {
+        try SumClause(parsing: ["script": ["lang": "painless", "source": .string(source), "params": parameters]])
+    }
+
+    @Test(arguments: [
+        (">", JSON.integer(5), 6...Int64.max), (">=", 5, 5...Int64.max), ("<", 5, Int64.min...4),
+        ("<=", 5, Int64.min...5),
+        ("==", 5, 5...5), (">", 4.5, 5...Int64.max), ("<", 4.5, Int64.min...4), (">=", -1e300, Int64.min...Int64.max),
+    ])
+    func `a comparison becomes a range of whole numbers`(
+        _ operation: String,
+        _ value: JSON,
+        _ range: ClosedRange<Int64>
+    ) throws {
+        let clause = try Self.clause("\(Self.sum) \(operation) params.v", ["v": value])
+        #expect(clause.fields == ["a", "b"])
+        #expect(clause.range == range)
+    }
+
+    @Test func `two comparisons are one range, and what no number meets is none`() throws {
+        let both = try Self.clause("\(Self.sum) >= params.v && \(Self.sum) <= params.w", ["v": 3, "w": 9])
+        #expect(both.range == 3...9)
+        #expect(try Self.clause("\(Self.sum) >= params.v && \(Self.sum) <= params.w", ["v": 9, "w": 3]).range == nil)
+        #expect(try Self.clause("\(Self.sum) == params.v", ["v": 1.5]).range == nil)
+        #expect(try Self.clause("\(Self.sum) > params.v", ["v": 1e300]).range == nil)
+    }
+
+    @Test(arguments: [
+        "", "true", "doc['a'].value > params.v", "\(sum) > 5", "\(sum) > params.x", "\(sum) ** params.v",
+        "\(sum) > params.v && 1",
+        "\(sum) > params.v || \(sum) < params.v",
+    ])
+    func `every other script is refused`(_ source: String) {
+        #expect(throws: TargetError.self) { try Self.clause(source, ["v": 1]) }
+    }
+}
