@@ -58,7 +58,11 @@ enum CatRoutes {
             .init("creation.date", "cd", "milliseconds", .number, isShown: false),
             .init("creation.date.string", "cds", "date", isShown: false),
         ])
-        for index in try call.embedded.search.list(try call.selection()) {
+        let health = call.query("health")
+        if let health, !["green", "yellow", "red"].contains(health.lowercased()) {
+            throw .illegalArgument("unknown cluster health status [\(health)]")
+        }
+        for index in try call.embedded.search.list(try call.selection()) where health == nil || health == "green" {
             table.add([
                 "green", "open", index.name, index.uuid, "1", "0", String(index.documents), "0", String(index.bytes),
                 String(index.bytes), String(index.bytes), String(index.created),

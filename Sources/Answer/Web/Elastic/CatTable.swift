@@ -46,7 +46,7 @@ struct CatTable {
 
     /// `format` decides, else the Accept header; clients that take text get text.
     private func isJSON(_ call: ElasticCall) -> Bool {
-        if let format = call.query("format") { return format == "json" }
+        if let format = call.query("format") { return format == "json" || format == "yaml" }
         let types = call.request.headers.list("Accept").map { $0.prefix { $0 != ";" }.lowercased() }
         return !types.contains("text/plain") && types.contains { $0.hasSuffix("json") }
     }

@@ -148,6 +148,17 @@ enum ContextRoutes {
             throw validation("using [from] is not allowed in a scroll context")
         }
         if body["size"]?.int == 0 { throw validation("[size] cannot be [0] in a scroll context") }
+        if let size = body["size"]?.int, size > 10_000 {
+            throw TargetError(
+                status: 400,
+                type: "illegal_argument_exception",
+                reason:
+                    "Batch size is too large, size must be less than or equal to: [10000] but was [\(size)]. Scroll batch "
+                    + "sizes cost as much memory as result windows so they are controlled by the "
+                    + "[index.max_result_window] index level setting.",
+                isQueryPhase: true
+            )
+        }
         if body["search_after"] != nil { throw validation("`search_after` cannot be used in a scroll context.") }
         let registry = try registry(call)
         let (id, view) = try registry.open(try call.selection(), keepAlive: keepAlive)

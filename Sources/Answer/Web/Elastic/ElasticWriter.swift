@@ -11,6 +11,8 @@ struct ElasticWriter: Sendable {
     /// Type of errors whose body is `{"error":TEXT,"status":N}`.
     static let plainError = "plain"
 
+    private static let yaml = "application/yaml"
+
     init(_ request: HTTPRequest) {
         isPretty = request.query.flag("pretty") ?? false
         filter = request.query["filter_path"].flatMap(FilterPath.init)
@@ -19,6 +21,7 @@ struct ElasticWriter: Sendable {
 
     /// Clients that ask for a compatible version get it named again; everybody else plain JSON.
     private static func type(_ request: HTTPRequest) -> String {
+        if request.query["format"] == "yaml" || request.headers["Accept"] == "application/yaml" { return yaml }
         for part in request.headers.list("Accept") {
             let pieces = part.lowercased().split(separator: ";").map { $0.filter { $0 != " " } }
             guard pieces.first == "application/vnd.elasticsearch+json" else { continue }
@@ -30,7 +33,9 @@ struct ElasticWriter: Sendable {
 
     func json(_ json: JSON, status: Int = 200) -> HTTPResponse {
         let filtered = filter.map { $0.apply(json) } ?? json
-        let bytes = isPretty ? Array((filtered.pretty + "\n").utf8) : filtered.bytes
+        var bytes = isPretty ? Array((filtered.pretty + "\n").utf8) : filtered.bytes
+        // Every JSON text is YAML (YAML 1.2, section 1.3).
+        if contentType == Self.yaml { bytes = Array("---\n".utf8) + bytes + [10] }
         return finish(HTTPResponse(status: status, headers: ["Content-Type": contentType], body: .bytes(bytes)))
     }
     func text(_ text: String, status: Int = 200) -> HTTPResponse {

@@ -67,6 +67,23 @@ enum MappingRoutes {
         }
     }
 
+    /// The indices that hold documents which an `index_filter` lets through.
+    private static func holding(
+        _ filter: JSON,
+        _ selection: IndexSelection,
+        _ call: ElasticCall
+    ) throws(TargetError) -> [String] {
+        var names: [String] = []
+        for index in try call.embedded.search.list(selection) {
+            let answer = try call.embedded.search.search(
+                IndexSelection([index.name]),
+                body: ["size": 0, "query": filter, "track_total_hits": 1]
+            )
+            if (answer["hits"]?["total"]?["value"]?.int ?? 0) > 0 { names.append(index.name) }
+        }
+        return names
+    }
+
     /// Newer clients send `fields` in the body.
     private static func capabilities(_ call: ElasticCall) throws(TargetError) -> HTTPResponse {
         let body = try call.body()
@@ -80,6 +97,12 @@ enum MappingRoutes {
                 reason: "Validation Failed: 1: no fields specified;"
             )
         }
-        return call.ok(try call.embedded.indices.fieldCapabilities(try call.selection(), fields: fields))
+        var selection = try call.selection()
+        if let filter = body["index_filter"] {
+            selection.names = try holding(filter, selection, call)
+            // A name that no index has, so that nothing matches.
+            if selection.names.isEmpty { return call.ok(["indices": [], "fields": [:]]) }
+        }
+        return call.ok(try call.embedded.indices.fieldCapabilities(selection, fields: fields))
     }
 }

@@ -13,7 +13,7 @@ struct WebWiring {
         var embedded: WebServices.Embedded?
         if let store = node.store {
             target = store
-            embedded = WebServices.Embedded(search: store, bulk: store, indices: store)
+            embedded = WebServices.Embedded(search: store, bulk: store, indices: store, views: store)
         } else if let client = node.client, node.request.role == .serve {
             target = ElasticTarget(client)
         } else {

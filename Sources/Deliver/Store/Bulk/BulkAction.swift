@@ -6,7 +6,7 @@ struct BulkAction: Sendable {
     enum Operation: String, Sendable { case create, index, delete, update }
     /// Under which name it stands in the answer.
     var operation: Operation
-    /// What is done: `index` with `op_type: create` creates.
+    /// The document must not exist.
     var isCreate: Bool
     var index: String?
     var id: [UInt8]?
@@ -119,7 +119,10 @@ struct BulkBodyReader {
         switch parameter.name {
         case "_index": action.index = value.text ?? value.compact
         case "_id": action.id = value.isNull ? nil : Array((value.text ?? value.compact).utf8)
-        case "op_type": action.isCreate = value.text == "create" || action.operation == .create
+        case "op_type":
+            // Answered under the name of what is done.
+            if value.text == "create", action.operation == .index { action.operation = .create }
+            action.isCreate = action.operation == .create
         case "if_seq_no": action.ifSequence = number
         case "if_primary_term": action.ifPrimaryTerm = number
         case "version", "_version": action.version = number
