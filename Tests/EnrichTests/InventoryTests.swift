@@ -82,6 +82,14 @@ struct InventoryFaultTests {
             "version: 1\nhosts: [{name: a, from: x}]",
             "f:2:25: hosts[0].from: \"x\" is not a time; write it as 2024-05-01T12:00:00Z"
         ),
+        (
+            "version: 1\nvpcs: [{name: a, id: 1}, {name: a, id: 2}]",
+            "f:2:33: vpcs[1].name: \"a\" is already the vpc of line 2; give another name, or a uid to both"
+        ),
+        (
+            "version: 1\npods: [{name: a, uid: x}, {name: a, uid: y}, {name: a, from: 2024-05-01}, {name: b, id: x}]",
+            "f:2:89: pods[3].id: x is not an id; give a number from 1 to 2147483647"
+        ),
         ("version: 1\nvpcs: [\n", "f:3:1: did not find expected node content; correct the YAML"),
     ])
     func `a file that is no inventory is refused with one sentence`(text: String, fault: String) {

@@ -112,6 +112,19 @@ struct TemplateVerdictTests {
         #expect(why.contains("somebody else"))
     }
 
+    @Test func `what a server adds by itself is told and does no harm, a lifecycle that stays is put right`() throws {
+        let set = try TemplateSet(for: TargetProduct(parsing: "elasticsearch:8.19")!)
+        let template = set.templates[0]
+        var installed = try #require(Self.answer(template)["index_templates"]?[0])
+        installed.set(at: ["index_template", "template", "settings", "index", "mode"], "standard")
+        var answer: JSON = ["index_templates": [installed]]
+        #expect(set.verdict(on: template, answer: answer) == .keep)
+        #expect(set.differences(of: template, answer: answer).map(\.path) == ["index.mode"])
+        installed.set(at: ["index_template", "template", "settings", "index", "lifecycle", "name"], "l4_flow_log_0")
+        answer = ["index_templates": [installed]]
+        #expect(set.verdict(on: template, answer: answer) == .install("the template l4_flow_log_0 differs in 1 place"))
+    }
+
     @Test func `members of an answer may stand in any order`() throws {
         var options = TemplateOptions()
         options.profile = .lean

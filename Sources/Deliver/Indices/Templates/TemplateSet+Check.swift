@@ -29,8 +29,11 @@ extension TemplateSet {
             return .leave("the template \(template.name) has version \(theirs), ours is \(ours): a newer Weir put it")
         }
         if theirs < ours { return .install("the template \(template.name) has version \(theirs), ours is \(ours)") }
-        let count = differences(of: template, answer: answer).count
-        return count == 0 ? .keep : .install("the template \(template.name) differs in \(count) places")
+        // What a server adds by itself is no reason to put the template again; a lifecycle that is no longer wanted is.
+        let count = differences(of: template, answer: answer).count { difference in
+            difference.ours != nil || difference.path == "index.lifecycle.name"
+        }
+        return count == 0 ? .keep : .install("the template \(template.name) differs in \(count) \(count == 1 ? "place" : "places")")
     }
 
     /// Where a template on a server differs from ours; everything when there is none.

@@ -12,6 +12,7 @@ struct InventoryIndex {
     init(_ reader: InventoryReader) {
         self.reader = reader
         checkReferences()
+        checkNames()
         pinIDs()
         giveIDs()
         checkAddresses()
@@ -75,10 +76,11 @@ struct InventoryIndex {
     mutating func giveIDs() {
         var next: [ResourceKind: Int] = [:]
         for (space, held) in holders { next[space] = (held.keys.max() ?? 0) + 1 }
+        var hosts = Dictionary((holders[.host] ?? [:]).map { ($0.value.name, $0.key) }) { first, _ in first }
         for (entry, kind) in resources where ids[entry.path] == nil && entry.values["id"] == nil {
             let space = Self.idSpace(kind)
             // A host may stand among hosts and devices: one resource, one id.
-            if kind == .host, let same = holders[space]?.first(where: { $0.value.name == entry.name })?.key {
+            if kind == .host, let same = hosts[entry.name] {
                 ids[entry.path] = same
                 continue
             }
@@ -87,6 +89,43 @@ struct InventoryIndex {
             next[space] = id + 1
             holders[space, default: [:]][id] = (entry.name, entry.place.line)
             ids[entry.path] = id
+            if kind == .host { hosts[entry.name] = id }
+        }
+    }
+
+    // MARK: Names
+
+    private struct Identity: Hashable {
+        var kind: ResourceKind
+        var parent: String
+        var name: String
+        var uid: String?
+        var from: Int64?
+    }
+
+    /// One resource stands once: the same kind, parent and name need a `uid` or a `from` of their own.
+    mutating func checkNames() {
+        var seen: [Identity: InventoryEntry] = [:]
+        for (entry, kind) in resources where entry.list != "subnets" && !entry.name.isEmpty {
+            let parent = ["namespace", "cluster", "vpc", "agent"].lazy.compactMap { entry.text($0) }.first ?? ""
+            // A host may stand among hosts and among devices.
+            let place = kind == .host ? entry.list : parent
+            let identity = Identity(
+                kind: kind,
+                parent: place,
+                name: entry.name,
+                uid: entry.text("uid"),
+                from: entry.time("from")
+            )
+            guard let other = seen[identity] else {
+                seen[identity] = entry
+                continue
+            }
+            reader.fault(
+                entry.place("name"),
+                "\(entry.path).name",
+                "\"\(entry.name)\" is already the \(kind.rawValue) of line \(other.place.line); give another name, or a uid to both"
+            )
         }
     }
 

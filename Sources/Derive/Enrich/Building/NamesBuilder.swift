@@ -4,9 +4,14 @@ import FlowModel
 struct NamesBuilder {
     let index: InventoryIndex
     var records: [NameRecord] = []
+    /// Place of a host's record by id, and the largest listener id so far.
+    var hosts: [Int: Int] = [:]
+    var lastListener = 0
 
     init(_ index: InventoryIndex) {
         self.index = index
+        let listeners = index.entries("devices").flatMap { $0.objects("listeners") }
+        lastListener = listeners.compactMap { $0.number("id") }.max() ?? 0
         let nics = captureNICs()
         for (entry, kind) in index.resources {
             guard let id = index.ids[entry.path] else { continue }
@@ -15,9 +20,10 @@ struct NamesBuilder {
             if [.host, .podNode, .chost].contains(kind) {
                 record.captureNICs = nics["\(kind.rawValue)/\(entry.name)"] ?? []
             }
-            if kind == .host, let same = records.firstIndex(where: { $0.kind == .host && $0.id == id }) {
+            if kind == .host, let same = hosts[id] {
                 Self.join(&records[same], record)
             } else {
+                if kind == .host { hosts[id] = records.count }
                 records.append(record)
             }
             if kind == .lb { addListeners(entry, record) }
@@ -60,8 +66,12 @@ struct NamesBuilder {
     /// Listeners have ids of their own where the file gives them, else numbers behind the largest.
     mutating func addListeners(_ entry: InventoryEntry, _ balancer: NameRecord) {
         for listener in entry.objects("listeners") {
-            let taken = records.filter { $0.kind == .lbListener }.map(\.id).max() ?? 0
-            var record = NameRecord(kind: .lbListener, id: listener.number("id") ?? taken + 1, name: listener.name)
+            var record = NameRecord(
+                kind: .lbListener,
+                id: listener.number("id") ?? lastListener + 1,
+                name: listener.name
+            )
+            lastListener = max(lastListener, record.id)
             record.pairs = pairs(entry, port: listener.number("port").map(UInt16.init(truncatingIfNeeded:)))
             record.lifetime = balancer.lifetime
             records.append(record)
