@@ -44,7 +44,7 @@ import Testing
     private func start(_ folder: TemporaryFolder) throws -> (Program, String) {
         let program = Program([
             WeirBinary.path, "up", "--demo", "--data", folder.file("data"), "--listen", "127.0.0.1:0", "--set",
-            "spool.sync=100ms",
+            "spool.sync=100ms", "--set", "capture.demo_history=90s",
         ])
         let line = program.line(beginning: "weir ready ")
         let ready = try #require(line, "\(program.errors)")

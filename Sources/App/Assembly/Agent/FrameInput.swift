@@ -38,16 +38,18 @@ final class DemoInput: FrameInput {
     private let stopped = Locked(false)
     private let clock: any Clock
     private let seed: UInt64
+    private let history: UInt64
 
-    init(seed: UInt64 = 1, clock: any Clock = SystemClock()) {
+    init(seed: UInt64 = 1, history: Duration, clock: any Clock = SystemClock()) {
         self.seed = seed
+        self.history = UInt64(max(history.nanoseconds, 0))
         self.clock = clock
     }
 
     func run(consume: (borrowing FrameBatch) -> Void, idle: () -> Void) throws(AssemblyError) {
         var configuration = DemoTraffic.Configuration()
         configuration.seed = seed
-        var demo = DemoTraffic(start: clock.wall() &- 600_000_000_000, configuration: configuration)
+        var demo = DemoTraffic(start: clock.wall() &- history, configuration: configuration)
         while !stopped.with({ $0 }) {
             demo.next(until: clock.wall()) { consume($0) }
             idle()

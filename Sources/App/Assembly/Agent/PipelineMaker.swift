@@ -20,7 +20,7 @@ struct PipelineMaker {
     /// nil when there is nothing to capture and that is allowed (`up` without permission still answers).
     func make() throws(AssemblyError) -> AgentPipeline? {
         var (inputs, points) = try interfaces()
-        if request.demo { inputs.append(DemoInput()) }
+        if request.demo { inputs.append(DemoInput(history: settings.duration("capture.demo_history"))) }
         guard !inputs.isEmpty else { return nil }
         var documents = PipelineConfiguration.documents(settings, identity: identity, isLive: true)
         documents.scopes = AddressScopes(listed: prefixes)

@@ -30,6 +30,7 @@ extension Setting {
         Setting("capture.snaplen", .integer(64...262_144), "65535", "Bytes kept of each frame."),
         Setting("capture.buffer", .bytes, "32MiB", "Kernel buffer of each interface."),
         Setting("capture.promiscuous", .boolean, "true", "Also take frames that are addressed to others."),
+        Setting("capture.demo_history", .duration, "10m", "How far in the past simulated traffic begins."),
         Setting(
             "capture.own_traffic",
             .boolean,
