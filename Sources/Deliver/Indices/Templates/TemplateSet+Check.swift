@@ -33,7 +33,8 @@ extension TemplateSet {
         let count = differences(of: template, answer: answer).count { difference in
             difference.ours != nil || difference.path == "index.lifecycle.name"
         }
-        return count == 0 ? .keep : .install("the template \(template.name) differs in \(count) \(count == 1 ? "place" : "places")")
+        let places = count == 1 ? "1 place" : "\(count) places"
+        return count == 0 ? .keep : .install("the template \(template.name) differs in \(places)")
     }
 
     /// Where a template on a server differs from ours; everything when there is none.
