@@ -1,4 +1,4 @@
-public import FlowSupport
+import FlowSupport
 
 /// A `script` filter of the one kind that is understood: the sum of two counters of a document against numbers.
 ///
