@@ -18,6 +18,8 @@ public enum TimeUnits {
     static func nanoseconds(_ text: String) -> Int64? {
         if text == "0" || text == "-1" { return text == "0" ? 0 : nil }
         let amount = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-" || $0 == "+") }
+        // Letters count in either case, but M is a month and no unit of time.
+        guard !text.hasSuffix("M") else { return nil }
         let unit = text[amount.endIndex...].lowercased()
         guard let factor = units.first(where: { $0.0 == unit })?.1 else { return nil }
         if let whole = Int64(amount) {
