@@ -55,6 +55,10 @@ enum MappingMerge {
             if let index = value.firstIndex(where: { $0.name == "properties" }) {
                 value[index].value = try expandDots(value[index].value, depth: depth + 1)
             }
+            // One target is a list of one, as real servers show it.
+            if let index = value.firstIndex(where: { $0.name == "copy_to" }), value[index].value.text != nil {
+                value[index].value = [value[index].value]
+            }
             guard !member.name.isEmpty else { throw IndexMapping.refuse("field name cannot be an empty string") }
             let path = member.name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
             guard path.count <= 20, path.allSatisfy({ !$0.isEmpty }) else {
