@@ -14,9 +14,14 @@ struct LiveCaptureTests {
         configuration.bufferBytes = 1 << 20
         return (try? LiveCapture(interface: "lo", configuration: configuration)) != nil
     }()
-    /// A pair of interfaces in a network of its own, where the machine allows it.
-    static let mayMakeNetworks: Bool =
-        mayCapture && TestPaths.run("unshare -n ip link add weira type veth peer name weirb")?.status == 0
+    /// Two names for a pair of interfaces of this test run.
+    static let pair = ("wa\(getpid() % 100_000)", "wb\(getpid() % 100_000)")
+    /// The pair, where the machine allows it; removed by the test.
+    static let hasPair: Bool =
+        mayCapture
+        && TestPaths.run(
+            "ip link add \(pair.0) type veth peer name \(pair.1) && ip link set \(pair.0) up && ip link set \(pair.1) up"
+        )?.status == 0
 
     /// Sends datagrams to ourselves; to a port that is bound, so that no ICMP comes back.
     static func sendToSelf(_ count: Int) -> UInt16 {
@@ -72,6 +77,66 @@ struct LiveCaptureTests {
         #expect(newest >= before && newest <= SystemClock().wall())
         #expect(capture.statistics.received >= 1_000)
         #expect(capture.statistics.kernelDrops == 0)
+    }
+
+    /// Sends frames of an EtherType of ours into an interface, through a socket of packet(7).
+    static func sendFrames(_ count: Int, into name: String) {
+        let sender = socket(Int32(AF_PACKET), Int32(SOCK_RAW.rawValue), 0)
+        defer { close(sender) }
+        // sockaddr_ll: family, protocol, index, hardware type, packet type, length of the address, address.
+        var address = [UInt8](repeating: 0, count: 20)
+        address[0] = UInt8(AF_PACKET)
+        withUnsafeBytes(of: if_nametoindex(name)) { for index in 0..<4 { address[4 + index] = $0[index] } }
+        var bytes: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x88, 0xB5] + [UInt8](repeating: 7, count: 86)
+        for number in 0..<count {
+            bytes[20] = UInt8(truncatingIfNeeded: number)
+            address.withUnsafeBytes { place in
+                let target = place.baseAddress!.assumingMemoryBound(to: sockaddr.self)
+                while sendto(sender, bytes, bytes.count, 0, target, 20) < 0, errno == ENOBUFS {}
+            }
+        }
+    }
+
+    @Test(.enabled(if: hasPair, "needs the right to make interfaces"))
+    func `every frame into a pair of interfaces comes out of the other, with the interface's facts`() throws {
+        defer { _ = TestPaths.run("ip link del \(Self.pair.0)") }
+        var configuration = LiveCapture.Configuration()
+        configuration.filter = "ether proto 0x88b5"
+        configuration.snapLength = 64
+        let capture = try LiveCapture(interface: Self.pair.1, configuration: configuration)
+        #expect(capture.interface.mac.bits != 0 && capture.interface.index > 0 && !capture.interface.isLoopback)
+        Self.sendFrames(5_000, into: Self.pair.0)
+        var found = 0
+        var lengths: Set<UInt32> = []
+        var idles = 0
+        try capture.run(
+            consume: { batch in
+                found += batch.count
+                for index in 0..<batch.count {
+                    lengths.insert(batch.frames[index].captured)
+                    lengths.insert(batch.frames[index].wire)
+                }
+            },
+            idle: {
+                idles += 1
+                if found == 5_000 || idles == 100 { capture.stop() }
+            }
+        )
+        #expect(UInt64(found) + capture.statistics.kernelDrops == 5_000)
+        #expect(capture.statistics.kernelDrops == 0)
+        #expect(lengths == [64, 100])
+    }
+
+    @Test(.enabled(if: mayCapture, "needs the right to capture"))
+    func `an interface that is down is told with the remedy`() throws {
+        let name = "wd\(getpid() % 100_000)"
+        guard TestPaths.run("ip link add \(name) type veth peer name \(name)p")?.status == 0 else { return }
+        defer { _ = TestPaths.run("ip link del \(name)") }
+        let error = #expect(throws: CaptureError.self) {
+            let capture = try LiveCapture(interface: name)
+            try capture.run(consume: { _ in }, idle: { capture.stop() })
+        }
+        #expect(error?.description.contains(name) == true)
     }
 
     @Test(.enabled(if: mayCapture, "needs the right to capture"))
