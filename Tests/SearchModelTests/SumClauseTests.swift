@@ -42,4 +42,25 @@ struct SumClauseTests {
     func `every other script is refused`(_ source: String) {
         #expect(throws: TargetError.self) { try Self.clause(source, ["v": 1]) }
     }
+
+    @Test(arguments: [
+        ("doc['f'].size() != 0 && doc['f'].value == params.v", #"{"term":{"f":{"value":7}}}"#),
+        ("doc['f'].contains(params.v)", #"{"term":{"f":{"value":7}}}"#),
+        ("doc['f'].size() != 0 && doc['f'].value >= params.v", #"{"range":{"f":{"gte":7}}}"#),
+        ("doc['f'].size() != 0 && doc['f'].value < params.v", #"{"range":{"f":{"lt":7}}}"#),
+    ])
+    func `a script about one field is the plain clause`(_ source: String, _ plain: String) throws {
+        let script: JSON = ["script": ["script": ["source": .string(source), "params": ["v": 7]]]]
+        #expect(try SearchQuery(parsing: script) == SearchQuery(parsing: JSON(parsing: plain)))
+    }
+
+    @Test func `a script about two fields, or of another form, is no plain clause`() {
+        for source in [
+            "doc['f'].size() != 0 && doc['g'].value == params.v", "doc['f'].value == params.v", "doc['",
+            "doc[''].contains(params.v)",
+            "doc['f'].size() != 0 && doc['f'].value != params.v",
+        ] {
+            #expect(FieldScript.query(["script": ["source": .string(source), "params": ["v": 7]]]) == nil)
+        }
+    }
 }

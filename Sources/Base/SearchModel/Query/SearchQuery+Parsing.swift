@@ -83,7 +83,9 @@ extension SearchQuery {
             reader.ignore("boost", "_name")
             try reader.finish()
             return .constantScore(try SearchQuery(parsing: filter, &budget))
-        case "script": return .sum(try SumClause(parsing: value))
+        case "script":
+            if let plain = FieldScript.query(value) { return plain }
+            return .sum(try SumClause(parsing: value))
         case "query_string": return .queryString(try QueryStringClause(parsing: value))
         default: throw .parsing("unknown query [\(name)]")
         }
