@@ -1,7 +1,7 @@
 import FlowSupport
 import Glibc
 
-/// SIGINT and SIGTERM as an event: the first asks for an orderly end, the second ends at once.
+/// SIGINT and SIGTERM as an event: the first asks for an orderly end, one that comes a second later ends at once.
 public final class StopSignal: Sendable {
     private let asked = Locked(false)
 
@@ -17,10 +17,12 @@ public final class StopSignal: Sendable {
         WorkerThread("signals") {
             var waited = signals
             var number: Int32 = 0
-            var count = 0
+            var first: UInt64?
             while sigwait(&waited, &number) == 0 {
-                count += 1
-                if count > 1 { _exit(130) }
+                // A terminal and the script that started us may both send one for the same key stroke.
+                let now = SystemClock().monotonic()
+                if let first, now &- first > 1_000_000_000 { _exit(130) }
+                first = first ?? now
                 asked.withSignal { $0 = true }
             }
         }
