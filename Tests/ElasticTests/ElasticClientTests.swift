@@ -108,13 +108,22 @@ let openSearchRoot: JSON = [
     @Test func `sockets are told before they connect and when they close`() throws {
         let server = StubServer { _ in .json(200, openSearchRoot) }
         let seen = Locked<[String]>([])
+        let end = Locked<OwnSockets.Endpoint?>(nil)
         let hooks = SocketHooks(
-            willConnect: { _ in seen.with { $0.append("connect") } },
-            willClose: { _ in seen.withSignal { $0.append("close") } }
+            willConnect: { socket in
+                end.with { $0 = OwnSockets.localEnd(of: socket) }
+                seen.with { $0.append("connect") }
+            },
+            willClose: { socket in
+                let isSame = OwnSockets.localEnd(of: socket) == end.with { $0 }
+                seen.withSignal { $0.append(isSame ? "close" : "close of another end") }
+            }
         )
         let client = try ElasticClient(ElasticConfiguration(url: server.url), hooks: hooks)
         #expect(try client.product().kind == .opensearch)
         #expect(seen.with { $0 } == ["connect"])
+        // 127.0.0.1 with its port, before the first packet.
+        #expect(end.with { $0?.low } == 0xFFFF_7F00_0001 && end.with { $0?.port ?? 0 } != 0)
         client.stop()
         #expect(seen.with { $0 } == ["connect", "close"])
     }

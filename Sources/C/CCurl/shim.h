@@ -14,8 +14,8 @@ static inline CURLcode ccurl_get_off(CURL *h, CURLINFO i, curl_off_t *v) { retur
 static inline CURLcode ccurl_get_ptr(CURL *h, CURLINFO i, void **v) { return curl_easy_getinfo(h, i, v); }
 static inline CURLMcode ccurl_multi_set_long(CURLM *m, CURLMoption o, long v) { return curl_multi_setopt(m, o, v); }
 static const long ccurl_auth_basic = CURLAUTH_BASIC;
-static inline CURLcode ccurl_set_sockopt(CURL *h, curl_sockopt_callback f) {
-    return curl_easy_setopt(h, CURLOPT_SOCKOPTFUNCTION, f);
+static inline CURLcode ccurl_set_open(CURL *h, curl_opensocket_callback f) {
+    return curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, f);
 }
 static inline CURLcode ccurl_set_close(CURL *h, curl_closesocket_callback f) {
     return curl_easy_setopt(h, CURLOPT_CLOSESOCKETFUNCTION, f);

@@ -83,28 +83,16 @@ final class CurlJob: @unchecked Sendable {
 
     private func setHooks(_ easy: UnsafeMutableRawPointer, _ box: HookBox) {
         let context = Unmanaged.passUnretained(box).toOpaque()
-        _ = ccurl_set_ptr(easy, CURLOPT_SOCKOPTDATA, context)
-        _ = ccurl_set_sockopt(easy) { context, socket, _ in
-            CurlJob.bindToAnyPort(socket)
+        _ = ccurl_set_ptr(easy, CURLOPT_OPENSOCKETDATA, context)
+        _ = ccurl_set_open(easy) { context, _, address in
+            guard let socket = BoundSocket.open(to: address!) else { return -1 }
             Unmanaged<HookBox>.fromOpaque(context!).takeUnretainedValue().hooks.willConnect(socket)
-            return 0
+            return socket
         }
         _ = ccurl_set_ptr(easy, CURLOPT_CLOSESOCKETDATA, context)
         _ = ccurl_set_close(easy) { context, socket in
             Unmanaged<HookBox>.fromOpaque(context!).takeUnretainedValue().hooks.willClose(socket)
             return close(socket)
-        }
-    }
-
-    /// Gives the socket its port before it connects, so that its first packet is already known as our own.
-    private static func bindToAnyPort(_ socket: Int32) {
-        var storage = sockaddr_storage()
-        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        withUnsafeMutableBytes(of: &storage) { bytes in
-            let address = bytes.baseAddress!.assumingMemoryBound(to: sockaddr.self)
-            guard getsockname(socket, address, &length) == 0 else { return }
-            // The unbound name holds the family and zeros: any address, any port.
-            _ = bind(socket, address, length)
         }
     }
 

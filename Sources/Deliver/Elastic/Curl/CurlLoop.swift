@@ -6,7 +6,7 @@ internal import Glibc
 ///
 /// Both are called on the loop's thread and must not block.
 public struct SocketHooks: Sendable {
-    /// A socket that is about to connect; it already has its port.
+    /// A socket that is about to connect; `getsockname` already gives its local address and port.
     public var willConnect: @Sendable (Int32) -> Void
     public var willClose: @Sendable (Int32) -> Void
     public init(willConnect: @escaping @Sendable (Int32) -> Void, willClose: @escaping @Sendable (Int32) -> Void) {
