@@ -14,9 +14,17 @@ extension SpoolReader {
             var records: [StoredRecord] = []
             var bytes = 0
             while records.isEmpty || bytes < limit, let place = place(&state) {
-                try open(place, &state)
-                guard let record = try one(place, limit: records.isEmpty ? .max : limit - bytes, &state) else { break }
-                guard let record = record.stored else { continue }
+                let step: Step?
+                do throws(SpoolError) {
+                    try open(place, &state)
+                    step = try one(place, limit: records.isEmpty ? .max : limit - bytes, &state)
+                } catch {
+                    // What was read before it is handed out first; the next call meets it again.
+                    if records.isEmpty { throw error }
+                    break
+                }
+                guard let step else { break }
+                guard let record = step.stored else { continue }
                 bytes += record.record.body.count
                 records.append(record)
             }
