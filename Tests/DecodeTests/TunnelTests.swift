@@ -217,7 +217,7 @@ private typealias Build = FrameBuilder
         #expect(TunnelSet.all.names == ["vxlan", "ipip", "gre", "geneve", "vxlan-nsh", "erspan", "teb"])
         #expect(try TunnelSet(names: []).isEmpty)
         let error = #expect(throws: DecodeConfigurationError.self) { try TunnelSet(names: ["gre", "genev"]) }
-        #expect(error?.description == "flow.tunnels: no tunnel type genev; did you mean geneve?")
+        #expect(error?.description == "no tunnel type genev; did you mean geneve?")
         let odd = #expect(throws: DecodeConfigurationError.self) { try TunnelSet(names: ["wireguard"]) }
         #expect(odd?.description.contains("known are vxlan, ipip") == true)
     }

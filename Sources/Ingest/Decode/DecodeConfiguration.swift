@@ -14,6 +14,6 @@ public struct DecodeConfigurationError: Error, CustomStringConvertible, Equatabl
 
     public var description: String {
         let hint = nearest.map { "did you mean \($0)?" } ?? "known are \(TunnelSet.all.names.joined(separator: ", "))"
-        return "flow.tunnels: no tunnel type \(unknownTunnel); \(hint)"
+        return "no tunnel type \(unknownTunnel); \(hint)"
     }
 }
