@@ -192,6 +192,15 @@ extension DocumentParser {
         guard let parsed, scanner.at == text.count else {
             let shown = String(decoding: text.prefix(100), as: UTF8.self)
             outcome.isNative = false
+            // `0012`, `+5` and `.5` are numbers to real servers, though not to JSON.
+            if let plain = DecimalText.canonical(shown) {
+                return try plain.withUnsafeBufferPointer { (bytes) throws(DocumentFault) in
+                    scanner = JSONScanner(bytes)
+                    let (range, whole) = try scanner.number()
+                    try number(slot, range, whole: whole, &outcome)
+                    outcome.isNative = false
+                }
+            }
             return try misfit(
                 slot,
                 &outcome,
@@ -219,6 +228,16 @@ extension DocumentParser {
 
 /// Numbers out of decimal text.
 enum DecimalText {
+    /// The JSON spelling of a decimal number with leading zeros, a plus, or a bare point; nil for anything else.
+    static func canonical(_ text: String) -> [UInt8]? {
+        guard !text.isEmpty, text.utf8.count <= 40,
+            text.utf8.allSatisfy({ $0 &- 0x30 < 10 || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) })
+        else { return nil }
+        if let whole = Int64(text) { return Array(String(whole).utf8) }
+        guard let value = Double(text), value.isFinite else { return nil }
+        return Array(JSON.double(value).compact.utf8)
+    }
+
     /// A whole number of at most 18 digits at once, others by the careful way; nil beyond 64 bits.
     @inline(__always)
     static func integer(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int64? {

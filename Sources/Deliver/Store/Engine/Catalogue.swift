@@ -17,6 +17,8 @@ struct Catalogue: Sendable {
     var isDirty = false
     /// Folders whose index is gone.
     var trash: [String] = []
+    /// Parts of deleted indices that the file on disk may still list.
+    var doomed: [PartFile] = []
 
     var json: JSON {
         let names = indices.keys.sorted()

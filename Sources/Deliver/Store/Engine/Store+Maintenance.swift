@@ -74,14 +74,20 @@ extension Store {
     }
 
     /// Writes CATALOGUE and moves the store's cursor to where replay would have to begin (decision 81).
+    ///
+    /// One at a time: it waits for a flush or merge that runs.
     func checkpoint() throws(StoreError) {
+        try maintenance.with { (_) throws(StoreError) in try checkpointAlone() }
+    }
+
+    private func checkpointAlone() throws(StoreError) {
         // The position first: what is applied later is replayed without harm.
         let position = applied
         let needed = everyIndex.compactMap(\.needed).min() ?? position
-        let (json, trash) = catalogue.with { catalogue -> (JSON, [String]) in
+        let (json, trash, doomed) = catalogue.with { catalogue -> (JSON, [String], [PartFile]) in
             catalogue.position = max(catalogue.position, position)
             catalogue.isDirty = false
-            return (catalogue.json, catalogue.trash)
+            return (catalogue.json, catalogue.trash, catalogue.doomed)
         }
         do throws(StoreError) {
             try sync()
@@ -89,6 +95,11 @@ extension Store {
         } catch {
             catalogue.with { $0.isDirty = true }
             throw error
+        }
+        // Parts of deleted indices go only now: until the file said so, a start would have looked for them.
+        for part in doomed { part.retire() }
+        catalogue.with { catalogue in
+            catalogue.doomed.removeAll { part in doomed.contains { $0 === part } }
         }
         let left = catalogueFile.empty(trash)
         catalogue.with { catalogue in catalogue.trash.removeAll { trash.contains($0) && !left.contains($0) } }

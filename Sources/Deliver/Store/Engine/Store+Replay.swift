@@ -128,8 +128,12 @@ extension Store {
         let (schema, spellings) = index.parsing
         var parser = DocumentParser(schema: schema, spellings: spellings, unmapped: .keep, isLenient: true)
         var operations: [DecidedOperation] = []
+        // Rows stand in the order of their numbers whatever a damaged record before this one left out.
+        var lowest = index.state.with { $0.nextSequence }
         record.record.body.withUnsafeBufferPointer { body in
             for entry in entries {
+                let sequence = max(entry.sequence, lowest)
+                lowest = sequence + 1
                 var row: Int?
                 if entry.isPut {
                     row = parser.row
@@ -143,7 +147,7 @@ extension Store {
                     DecidedOperation(
                         id: entry.id,
                         row: row,
-                        sequence: entry.sequence,
+                        sequence: sequence,
                         version: entry.version,
                         isCreated: entry.isPut && entry.flags & 1 != 0
                     )
@@ -199,7 +203,8 @@ extension Store {
                 catalogue.trash.append(index.folder)
                 catalogue.isDirty = true
             }
-            index.drop()
+            let parts = index.drop()
+            catalogue.with { $0.doomed += parts }
         case .aliases(let all):
             if isContained { return }
             catalogue.with {

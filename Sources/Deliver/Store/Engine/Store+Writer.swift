@@ -14,7 +14,8 @@ extension Store {
             if !inbox.with({ $0.isClosing }) { isReady.store(true, ordering: .releasing) }
             while true {
                 let (commands, isClosing) = nextCommands()
-                _ = try catchUp()
+                // At the end the rest of the log is left to the next start, unless something waits for its decision.
+                if !isClosing || !commands.isEmpty { _ = try catchUp() }
                 if !commands.isEmpty { try process(commands) }
                 if isClosing { break }
             }

@@ -100,18 +100,20 @@ final class StoreIndex: Sendable {
     var bytes: Int { state.with { $0.parts.reduce(0) { $0 + $1.file.summary.bytes } } }
     var memory: Int { state.with { $0.active.memory + ($0.frozen?.buffer.memory ?? 0) } }
 
-    /// Lets go of everything; parts are removed when the last search on them ends.
-    func drop() {
-        state.with { state in
+    /// Lets go of everything; the parts are the caller's to retire.
+    func drop() -> [PartFile] {
+        let parts = state.with { state -> [PartFile] in
             state.isDeleted = true
-            for part in state.parts { part.file.retire() }
-            state.parts = []
+            defer { state.parts = [] }
+            let parts = state.parts.map(\.file)
             state.active = RowBuffer()
             state.frozen = nil
             state.view = nil
             state.unflushed = nil
+            return parts
         }
         documents.store(0, ordering: .relaxed)
+        return parts
     }
 }
 
