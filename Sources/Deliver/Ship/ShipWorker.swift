@@ -84,9 +84,7 @@ final class ShipWorker: Sendable {
             let hasRead = read(&state)
             let hasSent = send(&state)
             report(state)
-            // With nothing under way `read` has waited for the log.
-            let isIdle = state.machine.isEmpty && state.obstacle.isEmpty
-            if !hasRead, !hasSent, !isIdle { rest(state) }
+            if !hasRead, !hasSent { rest(state) }
         }
         take(&state)
         bury(&state)
@@ -96,7 +94,9 @@ final class ShipWorker: Sendable {
     /// Waits for an answer, a timer, or new records.
     private func rest(_ state: State) {
         let now = clock.monotonic()
-        var wait = Duration.seconds(1)
+        // With nothing under way `read` has already waited for the log, unless that is closed.
+        let isIdle = state.machine.isEmpty && state.obstacle.isEmpty
+        var wait = isIdle ? Duration.milliseconds(5) : .seconds(1)
         for wake in [state.machine.nextWake(now), state.obstacle.isEmpty ? nil : state.retryAt].compactMap({ $0 }) {
             wait = min(wait, .nanoseconds(Int64(clamping: wake > now ? wake - now : 0)))
         }

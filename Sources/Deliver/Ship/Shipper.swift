@@ -78,8 +78,13 @@ public final class Shipper: Sendable {
     public func stop() {
         inbox.withSignal { $0.isStopping = true }
         reader.interrupt()
-        channel.cancel()
-        _ = thread.with { $0 }?.join(timeout: .seconds(2))
+        if let thread = thread.with({ $0 }) {
+            // Again and again: a request may begin just after the others were ended.
+            for _ in 0..<20 {
+                channel.cancel()
+                if thread.join(timeout: .milliseconds(100)) { break }
+            }
+        }
         shared.withSignal { $0.state = .stopped }
     }
 

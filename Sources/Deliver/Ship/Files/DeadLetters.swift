@@ -25,13 +25,33 @@ final class DeadLetters {
         self.folder = folder
         self.limit = limit
         self.clock = clock
-        for name in Self.names(in: folder) {
-            guard let content = FileSystem.read("\(folder)/\(name)") else { continue }
-            bytes += content.count
-            for line in content.split(separator: 0x0A) {
-                // The line's first members: the rest need not be parsed for letters that are long passed.
-                guard let key = Self.key(line), key.position >= cursor else { continue }
-                known.insert(key)
+        let names = Self.names(in: folder)
+        for (place, name) in names.enumerated() {
+            var status = stat()
+            guard stat("\(folder)/\(name)", &status) == 0 else { continue }
+            bytes += Int(status.st_size)
+            // Letters the cursor has not passed are the newest; a start around midnight has them in two files.
+            if place + 2 >= names.count { remember("\(folder)/\(name)", from: cursor) }
+        }
+    }
+
+    /// Reads a file by pieces of 1 MiB; of each line only its beginning.
+    private func remember(_ path: String, from cursor: Position) {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return }
+        defer { close(file) }
+        var piece = [UInt8](repeating: 0, count: 1 << 20)
+        var head: [UInt8] = []
+        while true {
+            let count = Glibc.read(file, &piece, piece.count)
+            guard count > 0 else { return }
+            for byte in piece[..<count] {
+                if byte == 0x0A {
+                    if let key = Self.key(head), key.position >= cursor { known.insert(key) }
+                    head.removeAll(keepingCapacity: true)
+                } else if head.count < 64 {
+                    head.append(byte)
+                }
             }
         }
     }
@@ -49,16 +69,13 @@ final class DeadLetters {
         return names.sorted()
     }
 
-    private static func key(_ line: ArraySlice<UInt8>) -> Key? {
-        guard let letter = try? JSON(parsing: line), let position = letter["position"] else { return nil }
-        let value: UInt64?
-        switch position {
-        case .integer(let number): value = UInt64(exactly: number)
-        case .unsigned(let number): value = number
-        default: value = nil
-        }
-        guard let value, let item = letter["item"]?.int else { return nil }
-        return Key(position: Position(rawValue: value), item: item)
+    /// From the first members of a line, which `line` always writes first: `{"position":N,"item":N,`.
+    private static func key(_ head: [UInt8]) -> Key? {
+        let words = String(decoding: head, as: UTF8.self).split(separator: ",")
+        guard words.count >= 2, words[0].hasPrefix("{\"position\":"), words[1].hasPrefix("\"item\":"),
+            let position = UInt64(words[0].dropFirst(12)), let item = Int(words[1].dropFirst(7))
+        else { return nil }
+        return Key(position: Position(rawValue: position), item: item)
     }
 
     /// Appends and syncs what is not there yet; all or an error.
