@@ -1,3 +1,4 @@
+import Decode
 import FlowModel
 import Testing
 

@@ -6,7 +6,7 @@ import Glibc
 @main
 struct Weirbench {
     /// Every benchmark; a new one is one line here.
-    static var all: [any Benchmark.Type] { [DecodeBenchmark.self, DocumentsBenchmark.self] }
+    static var all: [any Benchmark.Type] { [DecodeBenchmark.self, TableBenchmark.self, DocumentsBenchmark.self] }
 
     static func main() {
         do throws(BenchmarkError) {

@@ -26,7 +26,7 @@ extension FlowTable {
                 fromClient = direction == 0
                 return slot
             }
-            if fit < bestFit || (fit == bestFit && isOlder(slot, than: best)) {
+            if fit < bestFit || (fit == bestFit && fit < 3 && isOlder(slot, than: best)) {
                 best = slot
                 bestFit = fit
                 fromClient = direction == 0

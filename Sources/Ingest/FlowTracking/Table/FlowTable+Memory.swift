@@ -17,7 +17,7 @@ extension FlowTable {
         let quota = configuration.memory / 100 * configuration.halfOpenShare
         let each =
             MemoryLayout<FlowLines>.stride + MemoryLayout<FlowCold>.stride + MemoryLayout<TCPSequence>.stride + 16
-        while halfOpenWheel.count * each >= quota {
+        while (halfOpenWheel.count + 1) * each > quota, halfOpenWheel.count > 0 {
             tally.evictedHalfOpenQuota &+= 1
             evict(halfOpenWheel.first().slot)
         }

@@ -1,0 +1,93 @@
+import Decode
+import FlowModel
+import FlowTracking
+
+/// Frames to flow records, beside decoding alone and beside a dictionary of counters.
+final class TableBenchmark: Benchmark {
+    static let name = "table"
+    static let summary =
+        "FILE…: frames to flow records with everything on, beside decoding and a dictionary of counters"
+
+    let input: String
+    private let frames: LoadedFrames
+
+    init(_ options: BenchmarkOptions) throws(BenchmarkError) {
+        frames = try LoadedFrames(
+            paths: options.files,
+            limit: options.bareRounds == nil && !options.instructions ? .max : 200_000
+        )
+        input = "\(options.files.joined(separator: ", ")), \(frames.count) frames, \(frames.bytes) bytes"
+    }
+
+    var variants: [Variant] {
+        [
+            variant("decode") { [frames] in Self.decode(frames) },
+            variant("dictionary (packets and bytes by address and port)") { [frames] in Self.count(frames) },
+            variant("table") { [frames] in Self.table(frames, l7: true) },
+            variant("table without L7") { [frames] in Self.table(frames, l7: false) },
+        ]
+    }
+
+    private func variant(_ name: String, _ run: @escaping () -> UInt64) -> Variant {
+        Variant(name: name, items: frames.count, bytes: frames.bytes, unit: "packets", run: run)
+    }
+
+    private static func decode(_ frames: LoadedFrames) -> UInt64 {
+        var decoder = FrameDecoder()
+        var packets = PacketBatch()
+        frames.forEachBatch { decoder.decode($0, into: &packets) }
+        return decoder.counters.packets
+    }
+
+    private struct Key: Hashable {
+        var source: IPAddress
+        var destination: IPAddress
+        var ports: UInt32
+        var number: UInt8
+    }
+
+    private static func count(_ frames: LoadedFrames) -> UInt64 {
+        var decoder = FrameDecoder()
+        var packets = PacketBatch()
+        var flows: [Key: (packets: UInt64, bytes: UInt64)] = [:]
+        frames.forEachBatch { batch in
+            decoder.decode(batch, into: &packets)
+            for index in 0..<packets.count {
+                let packet = packets.packets[index]
+                let key = Key(
+                    source: packet.source,
+                    destination: packet.destination,
+                    ports: UInt32(packet.sourcePort) << 16 | UInt32(packet.destinationPort),
+                    number: packet.protocolNumber
+                )
+                flows[key, default: (0, 0)].packets &+= 1
+                flows[key, default: (0, 0)].bytes &+= UInt64(packet.packetLength)
+            }
+        }
+        return UInt64(flows.count)
+    }
+
+    private static func table(_ frames: LoadedFrames, l7: Bool) -> UInt64 {
+        var configuration = FlowConfiguration()
+        configuration.l7 = l7
+        configuration.hashSeed = 1
+        var records: UInt64 = 0
+        let sink: FlowTable.Sink = { batch in
+            records &+= UInt64(batch.records.count)
+            return true
+        }
+        do {
+            var table = try FlowTable(configuration: configuration, base: 0, sink: sink)
+            var decoder = FrameDecoder()
+            var packets = PacketBatch()
+            frames.forEachBatch { batch in
+                decoder.decode(batch, into: &packets)
+                table.process(packets)
+            }
+            table.finish()
+        } catch {
+            preconditionFailure("\(error)")
+        }
+        return records
+    }
+}
