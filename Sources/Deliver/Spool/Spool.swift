@@ -154,6 +154,6 @@ public final class Spool: Sendable {
     /// Syncs, completes all who wait, finishes the segment, writes the cursors, and takes nothing more.
     public func close() {
         core.close()
-        thread?.join()
+        if !core.isSyncThread { thread?.join() }
     }
 }

@@ -1,8 +1,10 @@
 internal import FlowSupport
+internal import Glibc
 
 extension SpoolCore {
     /// The body of the sync thread: group commits as they are asked for, and the regular sync.
     func run() {
+        work.with { $0.syncThread = pthread_self() }
         var nextTick = clock.monotonic()
         while true {
             let now = clock.monotonic()
@@ -19,6 +21,9 @@ extension SpoolCore {
             if isTick || wake == nil { nextTick = clock.monotonic() &+ UInt64(configuration.sync.nanoseconds) }
         }
     }
+
+    /// Whether the caller is the sync thread itself, inside an answer it gives.
+    var isSyncThread: Bool { work.with { $0.syncThread.map { pthread_equal($0, pthread_self()) != 0 } ?? false } }
 
     /// One sync and what follows from it; with `tick` the cursors and removals too.
     func commit(tick: Bool) {

@@ -1,4 +1,5 @@
 internal import FlowSupport
+internal import Glibc
 internal import Synchronization
 
 /// The log behind `Spool` and its readers: the state under its lock, the sync gate, and those who wait.
@@ -14,6 +15,7 @@ final class SpoolCore: Sendable {
         var waiters: [Waiter] = []
         var isWanted = false
         var isClosing = false
+        var syncThread: pthread_t?
     }
 
     let configuration: SpoolConfiguration
