@@ -67,7 +67,7 @@ public final class CaptureFiles {
         var batch = FrameBatch()
         for _ in 0..<64 {
             let step = file.fill(&batch)
-            if batch.count > 0 { return batch.frames[0].time }
+            if batch.count > 0 { return batch[0].time }
             if step == .end { return 0 }
             file.refill()
         }

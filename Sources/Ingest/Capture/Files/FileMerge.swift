@@ -18,7 +18,7 @@ final class MergeSource {
     var taken: UInt64 { file.taken }
     var isDry: Bool { at == chunk.count }
     /// Time of the next frame; only while not dry.
-    var head: UInt64 { chunk.frames[at].time }
+    private(set) var head: UInt64 = 0
 
     func comesBefore(_ other: MergeSource) -> Bool {
         let (mine, theirs) = (head, other.head)
@@ -30,6 +30,7 @@ final class MergeSource {
         chunk.removeAll()
         at = 0
         if file.fill(&chunk) == .end { ended = true }
+        head = Self.firstTime(chunk)
     }
     /// Reads on in the file until there is a frame; frames passed on before are dead.
     ///
@@ -49,11 +50,26 @@ final class MergeSource {
             let theirs = rival.head
             bound = min(bound, index < rival.index && theirs < .max ? theirs + 1 : theirs)
         }
-        while at < chunk.count, !batch.isFull, chunk.frames[at].time < bound || bound == .max {
-            batch.append(chunk.frames[at])
+        (at, head) = Self.copy(chunk, from: at, into: &batch, bound)
+    }
+
+    /// Gives the place after the last frame copied, and the time of the next.
+    private static func copy(
+        _ chunk: borrowing FrameBatch,
+        from start: Int,
+        into batch: inout FrameBatch,
+        _ bound: UInt64
+    ) -> (at: Int, head: UInt64) {
+        var at = start
+        while at < chunk.count {
+            let frame = chunk[at]
+            guard !batch.isFull, frame.time < bound || bound == .max else { return (at, frame.time) }
+            batch.append(frame)
             at += 1
         }
+        return (at, 0)
     }
+    private static func firstTime(_ chunk: borrowing FrameBatch) -> UInt64 { chunk.count > 0 ? chunk[0].time : 0 }
 }
 
 /// Merges open files by the time of their next frames: a heap, so that a frame costs a comparison or two.
@@ -157,9 +173,9 @@ struct FileMerge {
         var at = 0
         while true {
             var least = at
-            for child in [2 * at + 1, 2 * at + 2] where child < heap.count && heap[child].comesBefore(heap[least]) {
-                least = child
-            }
+            let child = 2 * at + 1
+            if child < heap.count, heap[child].comesBefore(heap[least]) { least = child }
+            if child + 1 < heap.count, heap[child + 1].comesBefore(heap[least]) { least = child + 1 }
             if least == at { return }
             heap.swapAt(at, least)
             at = least
