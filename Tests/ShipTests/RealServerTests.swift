@@ -34,10 +34,11 @@ final class RealServer {
 
     /// Starts it, on the same port and data as before; a busy machine gets three tries.
     func launch() -> Bool {
-        var ended = Program.Ended(code: 1, output: "", errors: "")
-        for _ in 0..<3 where ended.code != 0 {
-            ended = Program.run([start, "--port", port, "--data", data, "--heap", "512m"], timeout: .seconds(240))
+        func attempt() -> Program.Ended {
+            Program.run([start, "--port", port, "--data", data, "--heap", "512m"], timeout: .seconds(240))
         }
+        var ended = attempt()
+        for _ in 0..<2 where ended.code != 0 { ended = attempt() }
         guard ended.code == 0, let line = ended.output.split(separator: "\n").last(where: { $0.contains(" ready ") })
         else {
             Issue.record("the server did not start: \(ended.errors.suffix(500))")
