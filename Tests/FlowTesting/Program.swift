@@ -8,6 +8,11 @@ public final class Program: Sendable {
         public var code: Int32
         public var output: String
         public var errors: String
+        public init(code: Int32, output: String, errors: String) {
+            self.code = code
+            self.output = output
+            self.errors = errors
+        }
     }
     public let process: pid_t
     private let folder = TemporaryFolder()

@@ -120,7 +120,8 @@ private struct Request {
             }
         }
         let planner = try GroupPlanner(arguments, range, translator, writer)
-        let (groups, aggs) = try planner.plan(items)
+        let (groups, plain) = try planner.plan(items)
+        let aggs = try writer.adapted(plain)
         var body: [JSON.Member] = [
             .init("size", 0), .init("timeout", "30s"), .init("query", try query(planner.existence)),
         ]
