@@ -77,7 +77,7 @@ public struct FlowConfiguration: Sendable, Equatable {
         func check(_ holds: Bool, _ name: String, _ reason: String) throws(FlowTrackingError) {
             if !holds { throw FlowTrackingError.setting(name: name, reason: reason) }
         }
-        try check(memory >= 16 << 20 && memory <= 64 << 30, "flow.memory", "must be 16MiB to 64GiB")
+        try check(memory >= 4 << 20 && memory <= 64 << 30, "flow.memory", "must be 4MiB to 64GiB for each interface")
         try check((1...90).contains(halfOpenShare), "flow.half_open", "must be 1 to 90 percent")
         try check((0...1 << 20).contains(fragments), "flow.fragments", "must be 0 to 1048576")
         try check(tapType > 0, "agent.tap_type", "must be 1 to 255")

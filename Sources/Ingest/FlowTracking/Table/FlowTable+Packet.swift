@@ -109,7 +109,7 @@ extension FlowTable {
         }
         if clock >= minuteEnd { turnMinute() }
         let limit = Self.seconds(clock)
-        if limit > swept &+ 1 || configuration.sweepSlice > 0 { sweep(to: limit &- (limit > 0 ? 1 : 0)) }
+        if limit > swept &+ 1 || isSweeping { sweep(to: limit &- (limit > 0 ? 1 : 0)) }
     }
 
     @inline(never)

@@ -8,6 +8,7 @@ extension FlowTable {
     @inline(never)
     mutating func sweep(to second: UInt32) {
         if second > swept { swept = second }
+        isSweeping = true
         var left = configuration.sweepSlice > 0 ? configuration.sweepSlice : Int.max
         while left > 0 {
             let (half, halfSecond) = halfOpenWheel.first()
@@ -18,6 +19,7 @@ extension FlowTable {
             if slot == Slot.none || at >= swept {
                 halfOpenWheel.advance(to: swept)
                 wheel.advance(to: swept)
+                isSweeping = false
                 return
             }
             // While a record finds no room, expiry waits; capture does not.
@@ -63,7 +65,7 @@ extension FlowTable {
     public mutating func idle(now: UInt64) {
         if minuteEnd != 0 {
             let second = Self.seconds(now)
-            if second > swept &+ 1 || configuration.sweepSlice > 0 { sweep(to: max(second, 1) &- 1) }
+            if second > swept &+ 1 || isSweeping { sweep(to: max(second, 1) &- 1) }
         }
         handOver()
     }

@@ -51,6 +51,8 @@ public struct FlowTable: ~Copyable {
     var clock: UInt64
     /// What lies before this second has been looked at, or is being looked at in slices.
     var swept: UInt32
+    /// The sweep stopped at the end of a slice and goes on with the next packet.
+    var isSweeping: Bool
     /// Natural minute of `clock`, and when the next one begins: 0 before the first packet.
     var minute: UInt32
     var minuteEnd: UInt64
@@ -92,6 +94,7 @@ public struct FlowTable: ~Copyable {
         minute = 0
         minuteEnd = 0
         granted = 0
+        isSweeping = false
         number = 0
         tally = FlowCounters()
         held = []
