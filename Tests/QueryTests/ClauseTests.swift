@@ -101,4 +101,16 @@ struct ClauseTests {
         #expect(throws: QueryError.self) { try Self.clause("real_ip_0 > 10.0.0.0", product) }
         #expect(throws: QueryError.self) { try Self.clause("tunnel_ip_0 LIKE '10.*'", product) }
     }
+
+    @Test func `the filter around a duration is a script where doc values cannot be searched`() throws {
+        var arguments = QueryArguments()
+        arguments.select = ["Stddev(duration) AS d", "Max(duration)-Min(duration) AS e"]
+        for (name, isScript) in [("elasticsearch:7.10.2", true), ("opensearch:2.19", false)] {
+            let product = try #require(TargetProduct(parsing: name))
+            let plan = try QueryPlanner(names: ExampleNames.names, product: product, now: 1_714_525_200_000_000_000)
+                .plan(arguments)
+            let filters = (plan.body["aggs"]?.object ?? []).compactMap { $0.value["filter"]?.object?.first?.name }
+            #expect(filters == Array(repeating: isScript ? "script" : "range", count: 3))
+        }
+    }
 }

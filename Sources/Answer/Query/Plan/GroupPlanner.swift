@@ -33,11 +33,13 @@ struct GroupPlanner {
     func plan(_ items: [SelectItem]) throws(QueryError) -> (plan: GroupPlan, aggs: JSON) {
         var compiler = MetricCompiler()
         var metrics: [CompiledMetric] = []
-        for item in items { metrics.append(try compiler.compile(item)) }
+        for item in items { metrics.append(try searchable(try compiler.compile(item))) }
+        var inner: [CompiledMetric] = []
+        for metric in compiler.inner { inner.append(try searchable(metric)) }
         let order = try self.order(metrics)
         let layout = layout(metrics, order)
         if layout == .terms { metrics = ordered(metrics, order) }
-        let set = try AggregationSet(metrics, inner: compiler.inner, keys: takenNames(layout), counts: condition)
+        let set = try AggregationSet(metrics, inner: inner, keys: takenNames(layout), counts: condition)
         var plan = GroupPlan(
             layout: layout,
             keys: keys,
@@ -64,6 +66,20 @@ struct GroupPlanner {
             throw QueryError(.unknownName, "\(count) is no count", hint: "weir fields lists the metrics")
         }
         return try writer.json(try translator.clause(try FilterParser.parse(condition)))
+    }
+
+    /// The filter around `duration` asks an unindexed field: servers that cannot search those get it as a script.
+    private func searchable(_ metric: CompiledMetric) throws(QueryError) -> CompiledMetric {
+        guard !writer.product.searchesDocValues, case .aggregation(var aggregation, let extraction) = metric.source,
+            extraction.wrapper != nil, let name = aggregation["filter"]?["range"]?.object?.first?.name,
+            let field = FieldTable[name]
+        else { return metric }
+        let above = FieldTest.Operation.range([.init(name: "gt", value: 0)])
+        let test = FieldTest(field: StoredTranslator.searchField(field), operation: above)
+        aggregation.set("filter", try writer.json(.field(test)))
+        var metric = metric
+        metric.source = .aggregation(aggregation, extraction)
+        return metric
     }
 
     // MARK: Order
