@@ -82,6 +82,11 @@ struct GoldenCases {
         return .members(["took": 1, "responses": .array(slots)])
     }
 
+    /// One search over the recorded documents.
+    func answer(_ target: String, _ body: JSON) -> JSON {
+        one(target) { try SearchExecutor.run(view: $0, body: body) }
+    }
+
     private func one(_ target: String, _ run: (SearchView) throws -> JSON) -> JSON {
         let patterns = target.split(separator: ",").map { GlobPattern(String($0)) }
         let chosen = indices.filter { index in patterns.contains { $0.matches(index.view.name) } }
