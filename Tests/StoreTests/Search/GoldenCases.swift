@@ -87,7 +87,7 @@ struct GoldenCases {
         one(target) { try SearchExecutor.run(view: $0, body: body) }
     }
 
-    private func one(_ target: String, _ run: (SearchView) throws -> JSON) -> JSON {
+    private func one(_ target: String, _ run: (BlockView) throws -> JSON) -> JSON {
         let patterns = target.split(separator: ",").map { GlobPattern(String($0)) }
         let chosen = indices.filter { index in patterns.contains { $0.matches(index.view.name) } }
         if chosen.isEmpty, !target.contains("*") { return ["error": "index_not_found_exception", "status": 404] }

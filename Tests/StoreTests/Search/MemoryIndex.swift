@@ -29,10 +29,10 @@ struct MemoryIndex {
         self.blocks = blocks
     }
 
-    static func search(_ indices: [MemoryIndex]) -> SearchView {
-        SearchView(indices: indices.map { (index: $0.view, blocks: $0.blocks) })
+    static func search(_ indices: [MemoryIndex]) -> BlockView {
+        BlockView(indices: indices.map { (index: $0.view, blocks: $0.blocks) })
     }
-    var search: SearchView { Self.search([self]) }
+    var search: BlockView { Self.search([self]) }
 }
 
 /// Rows of a `MemoryIndex`.

@@ -54,6 +54,9 @@ struct SearchView: Sendable {
     var indices: [(index: IndexView, blocks: [any RowBlock])]
 }
 
+/// `SearchView` where the protocol of that name in SearchModel is in sight as well.
+typealias BlockView = SearchView
+
 /// The values of one field over the rows of a block.
 final class Column: Sendable {
     /// Values of all rows one after another, in row order.

@@ -1,5 +1,4 @@
 import FlowSupport
-import Glibc
 import SearchModel
 
 /// `percentiles`: exact up to 100,000 values of a bucket, a t-digest above.
@@ -117,84 +116,5 @@ final class PercentilesAggregator: Aggregator {
         }
         result.members = [JSON.Member("values", isKeyed ? .object(members) : .array(list))]
         return result
-    }
-}
-
-/// A merging t-digest (Dunning and Ertl, 2019) with the arcsine scale and compression 200.
-struct Digest: Sendable {
-    private struct Centroid {
-        var mean: Double
-        var weight: Double
-    }
-    static let compression = 200.0
-    static let size = 16 * 2400
-    private var centroids: [Centroid] = []
-    private var pending: [Centroid] = []
-    private var total = 0.0
-    private var minimum = Double.infinity
-    private var maximum = -Double.infinity
-
-    mutating func add(_ value: Double) {
-        minimum = min(minimum, value)
-        maximum = max(maximum, value)
-        pending.append(Centroid(mean: value, weight: 1))
-        total += 1
-        if pending.count >= 2000 { compress() }
-    }
-    mutating func merge(_ other: Digest) {
-        minimum = min(minimum, other.minimum)
-        maximum = max(maximum, other.maximum)
-        pending += other.centroids + other.pending
-        total += other.total
-        compress()
-    }
-
-    private mutating func compress() {
-        let all = (centroids + pending).sorted { $0.mean < $1.mean }
-        pending = []
-        centroids = []
-        guard var current = all.first else { return }
-        var before = 0.0
-        var limit = total * Self.limit(0)
-        for next in all.dropFirst() {
-            if before + current.weight + next.weight <= limit {
-                current.weight += next.weight
-                current.mean += (next.mean - current.mean) * next.weight / current.weight
-            } else {
-                before += current.weight
-                centroids.append(current)
-                limit = total * Self.limit(before / total)
-                current = next
-            }
-        }
-        centroids.append(current)
-    }
-    /// The fraction at which a centroid that begins at this one must end.
-    private static func limit(_ fraction: Double) -> Double {
-        let scale = compression / (2 * .pi)
-        let next = (scale * asin(2 * fraction - 1) + 1) / scale
-        return next >= .pi / 2 ? 1 : (sin(next) + 1) / 2
-    }
-
-    func quantile(_ fraction: Double) -> Double {
-        var digest = self
-        digest.compress()
-        let list = digest.centroids
-        guard list.count > 1 else { return list.first?.mean ?? .nan }
-        let rank = fraction * total
-        var before = 0.0
-        for (index, centroid) in list.enumerated() {
-            let middle = before + centroid.weight / 2
-            if rank < middle {
-                let left = index == 0 ? 0 : before - list[index - 1].weight / 2
-                let low = index == 0 ? minimum : list[index - 1].mean
-                return low + (centroid.mean - low) * max(rank - left, 0) / max(middle - left, .leastNormalMagnitude)
-            }
-            before += centroid.weight
-        }
-        let last = list[list.count - 1]
-        let middle = total - last.weight / 2
-        return last.mean + (maximum - last.mean)
-            * min(max(rank - middle, 0) / max(last.weight / 2, .leastNormalMagnitude), 1)
     }
 }

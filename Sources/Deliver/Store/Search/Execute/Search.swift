@@ -25,9 +25,10 @@ final class Search {
     /// Works through all blocks; afterwards the first worker holds everything.
     func collect() throws(TargetError) {
         let count = parallelism
+        let schedule = self.schedule
         workers = (0..<count).map { _ in SearchWorker(plan, control) }
         if count == 1 {
-            try workers[0].run(blocks, from: 0, step: 1)
+            try workers[0].run(blocks, schedule, from: 0, step: 1)
             return
         }
         let failures = Locked<[TargetError]>([])
@@ -38,7 +39,7 @@ final class Search {
             threads.append(
                 WorkerThread("weir-search-\(number)") {
                     do throws(TargetError) {
-                        try worker.run(blocks, from: number, step: count)
+                        try worker.run(blocks, schedule, from: number, step: count)
                     } catch {
                         failures.with { $0.append(error) }
                     }
@@ -46,7 +47,7 @@ final class Search {
             )
         }
         do throws(TargetError) {
-            try workers[0].run(blocks, from: 0, step: count)
+            try workers[0].run(blocks, schedule, from: 0, step: count)
         } catch {
             failures.with { $0.append(error) }
         }
@@ -55,9 +56,25 @@ final class Search {
         for worker in workers.dropFirst() { try workers[0].merge(worker) }
     }
 
+    /// The order in which blocks are worked through: those with the first hits first, when their bounds tell.
+    private var schedule: [Int] {
+        let all = Array(blocks.indices)
+        guard request.size > 0, let plan = plan.order.plans.first, case .field(let fields) = plan.source else {
+            return all
+        }
+        let bounds = blocks.map { entry in fields[entry.index].flatMap { entry.block.bounds($0) } }
+        return all.sorted { a, b in
+            // Blocks that do not tell come first.
+            guard let x = bounds[a] else { return bounds[b] != nil || a < b }
+            guard let y = bounds[b] else { return false }
+            let (left, right) = plan.isDescending ? (y.upperBound, x.upperBound) : (x.lowerBound, y.lowerBound)
+            return left == right ? a < b : left < right
+        }
+    }
+
     private var parallelism: Int {
         let rows = blocks.reduce(0) { $0 + $1.block.rows }
-        return rows < 200_000 ? 1 : max(1, min(options.threads, blocks.count))
+        return max(1, min(options.threads, blocks.count, rows / max(options.rowsPerThread, 1)))
     }
 
     // MARK: The answer

@@ -11,6 +11,8 @@ struct SearchOptions: Sendable {
     var memory = 64 << 20
     /// Threads over the blocks of one search.
     var threads = 2
+    /// A search over fewer rows for each of its threads takes fewer threads.
+    var rowsPerThread = 100_000
     /// A search that takes longer answers with what it has and `timed_out`; nil: no limit but the request's own.
     var timeout: Duration?
     /// Asked between blocks; true ends the search with an error.

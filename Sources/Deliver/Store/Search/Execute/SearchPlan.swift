@@ -7,7 +7,7 @@ struct SearchPlan: Sendable {
     let order: HitOrder
     let aggregations: AggregationNode
     let score: Double
-    let wantsTotal: Bool
+    let totalHits: TotalHits
     let terminateAfter: Int?
     /// Some aggregation has to see every row that is alive.
     let observesAll: Bool
@@ -22,7 +22,7 @@ struct SearchPlan: Sendable {
         self.filters = filters
         order = try HitOrder(request, planner)
         aggregations = try planner.plan(request.aggregations)
-        wantsTotal = request.totalHits != .none
+        totalHits = request.totalHits
         terminateAfter = request.terminateAfter
         observesAll = Self.observesAll(request.aggregations)
         hasGlobal = request.aggregations.contains { if case .global = $0.kind { true } else { false } }

@@ -18,9 +18,12 @@ final class SearchWorker: @unchecked Sendable {  // used by one thread, then han
         aggregators = plan.aggregations.children.map { $0.makeAggregator(control) }
     }
 
-    /// Every `step`th block.
-    func run(_ blocks: [(index: Int, block: any RowBlock)], from first: Int, step: Int) throws(TargetError) {
-        for ordinal in stride(from: first, to: blocks.count, by: step) {
+    /// Every `step`th block of the schedule.
+    func run(_ blocks: [(index: Int, block: any RowBlock)], _ schedule: [Int], from first: Int, step: Int)
+        throws(TargetError)
+    {
+        for position in stride(from: first, to: schedule.count, by: step) {
+            let ordinal = schedule[position]
             if try control.mustStop() { return }
             if let limit = plan.terminateAfter, total >= limit {
                 terminatedEarly = true
@@ -28,6 +31,7 @@ final class SearchWorker: @unchecked Sendable {  // used by one thread, then han
             }
             let entry = blocks[ordinal]
             let context = BlockContext(block: CachedBlock(entry.block), index: entry.index, ordinal: ordinal)
+            if aggregators.isEmpty, hasCounted, hits.isBehind(context) { continue }
             let rows: Bitmap
             do throws(TargetError) {
                 rows = try matching(context)
@@ -38,6 +42,15 @@ final class SearchWorker: @unchecked Sendable {  // used by one thread, then han
                 continue
             }
             try collect(context, rows)
+        }
+    }
+
+    /// Whether more hits would change the total of the answer no more.
+    private var hasCounted: Bool {
+        switch plan.totalHits {
+        case .none: true
+        case .all: false
+        case .upTo(let limit): total > limit
         }
     }
 

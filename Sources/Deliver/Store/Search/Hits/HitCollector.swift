@@ -70,20 +70,30 @@ struct HitCollector {
 
     /// Takes in the rows of a block that match.
     mutating func collect(_ context: BlockContext, _ rows: [UInt32]) throws(TargetError) {
-        guard order.size > 0, !rows.isEmpty else { return }
+        guard order.size > 0, !rows.isEmpty, !isBehind(context) else { return }
         try collect(context, rows, try Self.columns(order, context))
+    }
+
+    /// Whether no row of the block can be among the first hits any more.
+    func isBehind(_ context: BlockContext) -> Bool {
+        guard hits.count >= order.size, let worst = hits.last else { return order.size == 0 }
+        // Without a sort hits stand as their blocks do.
+        guard let plan = order.plans.first else { return context.ordinal > worst.block }
+        return plan.isBehind(context.block, index: context.index, worst.keys[0])
     }
 
     mutating func collect(_ context: BlockContext, _ rows: [UInt32], _ columns: [SortColumn]) throws(TargetError) {
         guard order.size > 0, !rows.isEmpty else { return }
-        var positions = Array(rows.indices)
+        var positions: [Int]
+        if hits.count >= order.size, let worst = hits.last, let column = columns.first {
+            positions = column.positions(rows, notBehind: worst.keys[0])
+        } else {
+            positions = Array(rows.indices)
+        }
         if let after = order.after {
             positions.removeAll { position in
                 order.compareKeys(columns.map { $0.value(Int(rows[position])) }, after) <= 0
             }
-        }
-        if hits.count >= order.size, let worst = hits.last, let column = columns.first, let plan = order.plans.first {
-            positions.removeAll { plan.compare(column.value(Int(rows[$0])), worst.keys[0]) > 0 }
         }
         let chosen = smallest(order.size, of: positions.count) { a, b in
             let x = Int(rows[positions[a]])

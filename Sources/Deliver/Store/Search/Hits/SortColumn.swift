@@ -21,9 +21,11 @@ struct SortColumn {
         switch plan.source {
         case .score: values = .same(.double(1))
         case .sequence:
+            // The index stands above the number, so that the value is unique over all indices and pages never lose a hit.
+            let base = Int64(context.index) << SortPlan.sequenceBits
             var out: [Int64] = []
             out.reserveCapacity(rows)
-            for row in 0..<rows { out.append(Int64(truncatingIfNeeded: try context.block.sequenceNumber(row))) }
+            for row in 0..<rows { out.append(base | Int64(truncatingIfNeeded: try context.block.sequenceNumber(row))) }
             values = .integers(out)
         case .id:
             var out: [SortValue] = []
@@ -95,6 +97,21 @@ struct SortColumn {
             codes[row] < 0 ? missing : .keyword(Array(dictionary[Int(codes[row])]))
         case .values(let values): values[row]
         }
+    }
+
+    /// Positions of the rows whose value is not behind another.
+    func positions(_ rows: [UInt32], notBehind worst: SortValue) -> [Int] {
+        var out: [Int] = []
+        if case .integers(let numbers) = values, case .integer(let limit) = worst {
+            if plan.isDescending {
+                for position in rows.indices where numbers[Int(rows[position])] >= limit { out.append(position) }
+            } else {
+                for position in rows.indices where numbers[Int(rows[position])] <= limit { out.append(position) }
+            }
+            return out
+        }
+        for position in rows.indices where plan.compare(value(Int(rows[position])), worst) <= 0 { out.append(position) }
+        return out
     }
 
     /// -1, 0 or 1 in the order of the hits.

@@ -36,6 +36,8 @@ struct SortPlan: Sendable {
         /// By index of the view; nil where it is not mapped but `unmapped_type` allows that.
         case field([MappedField?])
     }
+    /// Bits of `_doc` and `_shard_doc` that hold `_seq_no`; the index stands above them.
+    static let sequenceBits = Int64(44)
     let key: SortKey
     let source: Source
     let kind: ValueKind
@@ -154,6 +156,22 @@ struct SortPlan: Sendable {
             return (a == .absent) == absentFirst ? -1 : 1
         }
         return isDescending ? -a.compare(b) : a.compare(b)
+    }
+
+    /// Whether every row of a block stands behind a value, so that its rows need no look.
+    func isBehind(_ block: any RowBlock, index: Int, _ worst: SortValue) -> Bool {
+        guard case .field(let fields) = source, let field = fields[index], key.missing == .last,
+            let bounds = block.bounds(field)
+        else { return false }
+        let best = isDescending ? bounds.upperBound : bounds.lowerBound
+        switch (kind, worst) {
+        case (.integer, .integer(let limit)), (.date, .integer(let limit)), (.boolean, .integer(let limit)):
+            return isDescending ? best < limit : best > limit
+        case (.double, .double(let limit)) where field.type.storage == .doubles:
+            let value = doubleFromSortableBits(best)
+            return isDescending ? value < limit : value > limit
+        default: return false
+        }
     }
 
     /// As `sort` of a hit has it.
