@@ -47,6 +47,9 @@ extension SearchRequest {
     mutating func readWindow(_ reader: inout ClauseReader) throws(TargetError) {
         if let value = try reader.int("size") { size = value }
         if let value = try reader.int("from") { from = value }
+        guard max(size, from) <= Int(Int32.max) else {
+            throw .illegalArgument("Numeric value [\(max(size, from))] out of range of int for [size] or [from]")
+        }
         guard from >= 0 else { throw .illegalArgument("[from] parameter cannot be negative, found [\(from)]") }
         guard size >= 0 else { throw .illegalArgument("[size] parameter cannot be negative, found [\(size)]") }
         if let value = reader.take("sort") { sort = try SortKey.parse(value) }

@@ -26,7 +26,8 @@ import Testing
         (#"{"term":{"n":99999999999999999999}}"#, ""), (#"{"term":{"u":18446744073709551615}}"#, "1"),
         (#"{"term":{"x":3.14}}"#, "2"), (#"{"term":{"b":"true"}}"#, "1"), (#"{"term":{"b":false}}"#, "2"),
         (#"{"term":{"d":"2026-08-01"}}"#, "1 2"), (#"{"term":{"t":1785542400830}}"#, "1"),
-        (#"{"terms":{"k":["dns","Http"]}}"#, "1 3"), (#"{"terms":{"n":[]}}"#, ""), (#"{"terms":{"n":["2",50]}}"#, "2 3"),
+        (#"{"terms":{"k":["dns","Http"]}}"#, "1 3"), (#"{"terms":{"n":[]}}"#, ""),
+        (#"{"terms":{"n":["2",50]}}"#, "2 3"),
         (#"{"term":{"ip":"10.0.4.0/23"}}"#, "1 3"), (#"{"term":{"ip":"10.0.4.9/24"}}"#, "1"),
         (#"{"term":{"ip":"0.0.0.0/0"}}"#, "1 3"), (#"{"term":{"ip":"::/0"}}"#, "1 2 3 4"),
         (#"{"term":{"ip":"2001:0db8:0:0:0:0:0:1"}}"#, "2"), (#"{"term":{"ip":"::ffff:10.0.4.210"}}"#, "1"),
@@ -44,10 +45,12 @@ import Testing
         (#"{"range":{"d":{"gte":"2026-08-02T00:00:00","time_zone":"+08:00"}}}"#, "2 3 4"),
         (#"{"range":{"t":{"gte":"01/08/2026","lte":"01/08/2026","format":"dd/MM/yyyy"}}}"#, "1 2"),
         (#"{"exists":{"field":"s"}}"#, "1"), (#"{"exists":{"field":"k"}}"#, "1 2 3 4"),
-        (#"{"exists":{"field":"n"}}"#, "1 2 3"), (#"{"exists":{"field":"o"}}"#, "2"), (#"{"exists":{"field":"l"}}"#, "1"),
+        (#"{"exists":{"field":"n"}}"#, "1 2 3"), (#"{"exists":{"field":"o"}}"#, "2"),
+        (#"{"exists":{"field":"l"}}"#, "1"),
         (#"{"prefix":{"k":"dn"}}"#, "1 3"), (#"{"prefix":{"k":{"value":"DN","case_insensitive":true}}}"#, "1 3"),
         (#"{"wildcard":{"k":"d?s*"}}"#, "1 3"), (#"{"wildcard":{"k":{"value":"*TT*","case_insensitive":true}}}"#, "3"),
-        (#"{"regexp":{"k":"[dt](n|l)s"}}"#, "1 2"), (#"{"regexp":{"k":{"value":"http","case_insensitive":true}}}"#, "3"),
+        (#"{"regexp":{"k":"[dt](n|l)s"}}"#, "1 2"),
+        (#"{"regexp":{"k":{"value":"http","case_insensitive":true}}}"#, "3"),
         (#"{"ids":{"values":["4","2","9"]}}"#, "2 4"), (#"{"term":{"_id":"3"}}"#, "3"),
         (#"{"term":{"_index":"f"}}"#, "1 2 3 4"), (#"{"prefix":{"_index":"g"}}"#, ""),
         (#"{"match":{"k":"dns tls"}}"#, "3"), (#"{"match_phrase":{"k":{"query":"tls"}}}"#, "2"),
@@ -57,7 +60,10 @@ import Testing
         (#"{"bool":{"should":[{"term":{"n":1}},{"term":{"n":2}}]}}"#, "1 2"),
         (#"{"bool":{"filter":{"exists":{"field":"n"}},"should":[{"term":{"n":1}}]}}"#, "1 2 3"),
         (#"{"bool":{"must_not":[{"term":{"n":1}}]}}"#, "2 3 4"),
-        (#"{"bool":{"should":[{"term":{"n":3}},{"term":{"n":50}},{"term":{"n":1}}],"minimum_should_match":"-1"}}"#, "3"),
+        (
+            #"{"bool":{"should":[{"term":{"n":3}},{"term":{"n":50}},{"term":{"n":1}}],"minimum_should_match":"-1"}}"#,
+            "3"
+        ),
         (#"{"bool":{"should":[{"term":{"n":3}},{"term":{"n":50}}],"minimum_should_match":"75%"}}"#, "3"),
         (#"{"bool":{"should":[{"term":{"n":3}}],"minimum_should_match":5}}"#, ""),
     ])
@@ -68,13 +74,18 @@ import Testing
 
     @Test(arguments: [
         (#"{"term":{"n":"abc"}}"#, "query_shard_exception"), (#"{"term":{"b":"yes"}}"#, "query_shard_exception"),
-        (#"{"term":{"ip":"not-an-ip"}}"#, "query_shard_exception"), (#"{"term":{"ip":"10.0.0.0/33"}}"#, "query_shard_exception"),
-        (#"{"term":{"ip":"::ffff:0:0/96"}}"#, "query_shard_exception"), (#"{"range":{"ip":{"gte":"10.0.0.0/8"}}}"#, "query_shard_exception"),
-        (#"{"range":{"d":{"gte":"yesterday"}}}"#, "parse_exception"), (#"{"prefix":{"n":"1"}}"#, "query_shard_exception"),
+        (#"{"term":{"ip":"not-an-ip"}}"#, "query_shard_exception"),
+        (#"{"term":{"ip":"10.0.0.0/33"}}"#, "query_shard_exception"),
+        (#"{"term":{"ip":"::ffff:0:0/96"}}"#, "query_shard_exception"),
+        (#"{"range":{"ip":{"gte":"10.0.0.0/8"}}}"#, "query_shard_exception"),
+        (#"{"range":{"d":{"gte":"yesterday"}}}"#, "parse_exception"),
+        (#"{"prefix":{"n":"1"}}"#, "query_shard_exception"),
         (#"{"wildcard":{"ip":"10.*"}}"#, "query_shard_exception"), (#"{"regexp":{"k":"a("}}"#, "query_shard_exception"),
-        (#"{"regexp":{"k":"a&b"}}"#, "query_shard_exception"), (#"{"regexp":{"k":"(((a{1000}){1000}){1000})"}}"#, "query_shard_exception"),
+        (#"{"regexp":{"k":"a&b"}}"#, "query_shard_exception"),
+        (#"{"regexp":{"k":"(((a{1000}){1000}){1000})"}}"#, "query_shard_exception"),
         (#"{"foo":{}}"#, "parsing_exception"), (#"{"term":{"k":["a"]}}"#, "parsing_exception"),
-        (#"{"term":{"k":{"value":"a","fuzz":1}}}"#, "parsing_exception"), (#"{"script":{"script":"1"}}"#, "parsing_exception"),
+        (#"{"term":{"k":{"value":"a","fuzz":1}}}"#, "parsing_exception"),
+        (#"{"script":{"script":"1"}}"#, "parsing_exception"),
         (#"{"bool":{"muts":[]}}"#, "parsing_exception"), (#"{"range":{"n":{"gtx":1}}}"#, "parsing_exception"),
     ])
     func `a clause that cannot be answered is refused with 400`(query: String, type: String) throws {
@@ -86,10 +97,11 @@ import Testing
 
     @Test func `hostile nesting ends with an error`() throws {
         let fixture = try SearchFixture(Self.mapping, Self.documents)
-        let deep = String(repeating: #"{"bool":{"must":"#, count: 80) + #"{"match_all":{}}"# + String(repeating: "}}", count: 80)
+        let deep =
+            String(repeating: #"{"bool":{"must":"#, count: 80) + #"{"match_all":{}}"#
+            + String(repeating: "}}", count: 80)
         #expect(try fixture.error(#"{"query":\#(deep)}"#)?.status == 400)
         let parentheses = String(repeating: "(", count: 200) + "k:a" + String(repeating: ")", count: 200)
         #expect(try fixture.error(#"{"query":{"query_string":{"query":"\#(parentheses)"}}}"#)?.status == 400)
     }
 }
-

@@ -114,11 +114,11 @@ public struct BoolClause: Sendable, Equatable {
     /// nil when the text is no count.
     static func needed(_ text: String, of count: Int) -> Int? {
         if text.hasSuffix("%") {
-            guard let percent = Int(text.dropLast()), abs(percent) <= 1000 else { return nil }
+            guard let percent = Int(text.dropLast()), percent.magnitude <= 1000 else { return nil }
             let part = count * abs(percent) / 100
             return percent < 0 ? count - part : part
         }
-        guard let number = Int(text), abs(number) < 1 << 30 else { return nil }
+        guard let number = Int(text), number.magnitude < 1 << 30 else { return nil }
         return number < 0 ? count + number : number
     }
 }

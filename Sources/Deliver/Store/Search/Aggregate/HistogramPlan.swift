@@ -113,6 +113,7 @@ struct HistogramPlan: Sendable {
         }
         let width = estimatedWidth
         let estimate = (last - first) / width + 1
+        guard estimate.isFinite else { throw .tooManyBuckets(.max, limit: control.maximumBuckets) }
         // Calendar units vary a little in length: half of the estimate is a safe lower bound.
         if estimate / 2 > Double(control.maximumBuckets)
             || fixedWidth != nil && estimate > Double(control.maximumBuckets)
@@ -139,7 +140,7 @@ struct HistogramPlan: Sendable {
 
     private func next(_ key: Double, _ first: Double, _ count: Int) -> Double {
         switch grid {
-        case .dates(let rounding): Double(rounding.next(Int64(key)))
+        case .dates(let rounding): Double(rounding.next(Int64(saturating: key)))
         case .numbers(let interval, let offset):
             ((((key - offset) / interval).rounded() + 1) * interval) + offset
         }
@@ -172,7 +173,7 @@ struct HistogramPlan: Sendable {
     /// An empty bucket of a key.
     func bucket(_ key: Double) -> ResultBucket {
         guard isDate else { return ResultBucket(key: .double(key), keyText: printer.text(key), count: 0) }
-        let time = Int64(key)
+        let time = Int64(saturating: key)
         return ResultBucket(key: .integer(time), keyText: printer.text(time), count: 0)
     }
 }

@@ -69,6 +69,7 @@ struct DecimalFormat: Sendable, Equatable {
         guard parts.count <= 2, body.count <= 60 else { return nil }
         prefix = positive[..<first].filter { $0 != "'" }
         suffix = positive[body.endIndex...].filter { $0 != "'" }
+        guard parts.count == 1 || parts[1].count <= 15 else { return nil }
         minimumWhole = parts[0].filter { $0 == "0" }.count
         minimumDecimals = parts.count == 2 ? parts[1].filter { $0 == "0" }.count : 0
         maximumDecimals = parts.count == 2 ? parts[1].filter { $0 != "," }.count : 0

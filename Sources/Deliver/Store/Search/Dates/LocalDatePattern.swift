@@ -41,6 +41,7 @@ struct LocalDatePattern: Sendable, Equatable {
                 guard letters.contains(character) else { return nil }
                 let count = rest.prefix { $0 == character }.count
                 rest = rest.dropFirst(count)
+                guard count <= 9 else { return nil }
                 out.append(.field(character, count))
             default:
                 rest = rest.dropFirst()

@@ -11,6 +11,8 @@ struct TextPattern: Sendable {
     static let maximumStates = 10_000
     private(set) var states: [State] = []
     private(set) var start: Int32 = 0
+    /// Steps of the construction: repetitions of nothing add no states, yet take time.
+    private var steps = 0
 
     /// Thompson's construction, built from the end; refused when repetitions make it larger than `maximumStates`.
     init(_ node: RegexNode) throws(TargetError) {
@@ -27,6 +29,10 @@ struct TextPattern: Sendable {
     }
 
     private mutating func build(_ node: RegexNode, then next: Int32) throws(TargetError) -> Int32 {
+        steps += 1
+        guard steps <= 100 * Self.maximumStates else {
+            throw .queryShard("failed to create query: the pattern repeats too often")
+        }
         switch node {
         case .empty: return next
         case .nothing: return try add(.set(ScalarSet([]), next: next))

@@ -8,6 +8,18 @@ struct QueryStringCompiler {
     let compiler: FilterCompiler
     let clause: QueryStringClause
     static let maximumDepth = 64
+    /// Clauses of one text, counted once for every field they are looked for in.
+    static let maximumClauses = 16_384
+    private let count = Count()
+
+    private final class Count {
+        var clauses = 0
+    }
+
+    init(compiler: FilterCompiler, clause: QueryStringClause) {
+        self.compiler = compiler
+        self.clause = clause
+    }
 
     private enum Occurrence { case must, should, mustNot }
     private struct Parser {
@@ -217,6 +229,10 @@ struct QueryStringCompiler {
                 let pattern = GlobPattern(name)
                 fields = compiler.index.mapping.fields.values
                     .filter { $0.type.storage != nil && pattern.matches($0.name) }.map(\.name).sorted()
+            }
+            count.clauses += fields.count
+            guard count.clauses <= Self.maximumClauses else {
+                throw .queryShard("failed to create query: more than [\(Self.maximumClauses)] clauses: name the fields")
             }
             for field in fields {
                 do throws(TargetError) {
