@@ -85,7 +85,7 @@ import Testing
         (#"{"regexp":{"k":"(((a{1000}){1000}){1000})"}}"#, "query_shard_exception"),
         (#"{"foo":{}}"#, "parsing_exception"), (#"{"term":{"k":["a"]}}"#, "parsing_exception"),
         (#"{"term":{"k":{"value":"a","fuzz":1}}}"#, "parsing_exception"),
-        (#"{"script":{"script":"1"}}"#, "parsing_exception"),
+        (#"{"script":{"script":"1"}}"#, "script_exception"),
         (#"{"bool":{"muts":[]}}"#, "parsing_exception"), (#"{"range":{"n":{"gtx":1}}}"#, "parsing_exception"),
     ])
     func `a clause that cannot be answered is refused with 400`(query: String, type: String) throws {

@@ -115,8 +115,12 @@ final class RangeAggregator: FixedBucketAggregator {
             let rows: Bitmap
             if case .addresses(let values) = column.values {
                 let low = range.low ?? AddressText.all.lowerBound
-                let last = range.high.map { AddressText.previous($0) ?? low } ?? AddressText.all.upperBound
-                rows = select(values, column.starts, context.block.rows) { $0 >= low && $0 <= last }
+                // The end is outside; nothing lies below the lowest address.
+                let end = range.high
+                rows = select(values, column.starts, context.block.rows) { address in
+                    guard let end else { return address >= low }
+                    return address >= low && address < end
+                }
             } else {
                 rows = select(numbers, column.starts, context.block.rows) { $0 >= range.from && $0 < range.to }
             }

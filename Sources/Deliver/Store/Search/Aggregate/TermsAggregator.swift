@@ -90,7 +90,10 @@ final class TermsAggregator: BucketAggregator {
         }
         let total = ids.reduce(0) { $0 + counts[$1] }
         if plan.minimumCount > 1 { ids.removeAll { counts[$0] < plan.minimumCount } }
-        if let all { ids += addMissing(all, parent ?? Int(UInt32.max)) }
+        if let all {
+            guard let parent else { return try emptyResult(all) }
+            ids += addMissing(all, parent)
+        }
         let chosen = plan.ordering.first(
             plan.size,
             of: ids,
@@ -112,6 +115,29 @@ final class TermsAggregator: BucketAggregator {
             JSON.Member("doc_count_error_upper_bound", 0),
             JSON.Member("sum_other_doc_count", .int(total - chosen.reduce(0) { $0 + counts[$1] })),
         ]
+        result.buckets = buckets
+        return result
+    }
+
+    /// The answer for a parent without documents: every term, none of them counted.
+    private func emptyResult(_ all: KeyStore) throws(TargetError) -> AggregationResult {
+        let chosen = plan.ordering.first(
+            plan.size,
+            of: Array(0..<all.count),
+            counts: Array(repeating: 0, count: all.count),
+            precedes: all.precedes,
+            number: { _, _ in nil }
+        )
+        try control.take(buckets: chosen.count)
+        var buckets: [ResultBucket] = []
+        for id in chosen {
+            let (key, text) = all.json(id, plan.values.format)
+            var bucket = ResultBucket(key: key, keyText: text, count: 0)
+            bucket.children = try childResults(nil)
+            buckets.append(bucket)
+        }
+        var result = AggregationResult()
+        result.members = [JSON.Member("doc_count_error_upper_bound", 0), JSON.Member("sum_other_doc_count", 0)]
         result.buckets = buckets
         return result
     }

@@ -10,7 +10,10 @@ enum FieldFetcher {
         var out: [JSON.Member] = []
         for wanted in request.docvalueFields {
             for (name, field) in try matching(wanted.pattern, block.index.mapping) {
-                guard field.hasDocValues, field.type != .text else { throw FieldValues.notAggregatable(field) }
+                guard field.hasDocValues, field.type != .text else {
+                    if wanted.pattern.contains("*") { continue }
+                    throw FieldValues.notAggregatable(field)
+                }
                 let values = try docValues(field, wanted.format, block, row)
                 if !values.isEmpty { set(&out, name, .array(values)) }
             }

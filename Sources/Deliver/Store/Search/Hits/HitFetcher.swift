@@ -19,7 +19,9 @@ struct HitFetcher {
         var members = [
             JSON.Member("_index", .string(block.index.name)), JSON.Member("_id", .string(try block.id(hit.row))),
         ]
-        if request.wantsVersion { members.append(JSON.Member("_version", .integer(Int64(try block.version(hit.row))))) }
+        if request.wantsVersion {
+            members.append(JSON.Member("_version", .integer(Int64(truncatingIfNeeded: try block.version(hit.row)))))
+        }
         if request.wantsSequenceNumber {
             members.append(JSON.Member("_seq_no", .integer(Int64(truncatingIfNeeded: hit.sequence))))
             members.append(JSON.Member("_primary_term", 1))
