@@ -83,6 +83,8 @@ struct ReferenceSearch {
     private func bool(_ document: JSON, _ clause: JSON) -> Bool {
         func list(_ name: String) -> [JSON] { clause[name].map { $0.array ?? [$0] } ?? [] }
         let required = list("must") + list("filter")
+        // Without a clause there is nothing to count either.
+        if required.isEmpty, list("should").isEmpty, list("must_not").isEmpty { return true }
         guard required.allSatisfy({ matches(document, $0) }) else { return false }
         guard !list("must_not").contains(where: { matches(document, $0) }) else { return false }
         let should = list("should")

@@ -46,6 +46,7 @@ struct HistogramPlan: Sendable {
             return Double(try maths.parse(FilterCompiler.text(value), roundUp: false))
         }
         if let bounds = histogram.extendedBounds {
+            try Self.checkBounds((try time(bounds.min), try time(bounds.max)), aggregation.name)
             extendedBounds = (
                 try time(bounds.min).map { Double(rounding.floor(Int64(saturating: $0))) },
                 try time(bounds.max).map { Double(rounding.floor(Int64(saturating: $0))) }
@@ -92,10 +93,11 @@ struct HistogramPlan: Sendable {
     }
 
     func checkBounds(_ name: String) throws(TargetError) {
-        for bounds in [extendedBounds, hardBounds] {
-            guard let min = bounds?.min, let max = bounds?.max, min > max else { continue }
-            throw .shardArgument("[min] cannot be greater than [max] in the bounds of [\(name)]: [\(min)..\(max)]")
-        }
+        for case let bounds? in [extendedBounds, hardBounds] { try Self.checkBounds(bounds, name) }
+    }
+    static func checkBounds(_ bounds: (min: Double?, max: Double?), _ name: String) throws(TargetError) {
+        guard let min = bounds.min, let max = bounds.max, min > max else { return }
+        throw .shardArgument("[min] cannot be greater than [max] in the bounds of [\(name)]: [\(min)..\(max)]")
     }
 
     /// All keys of the answer: those that have documents (ascending), and the empty ones between and around them.

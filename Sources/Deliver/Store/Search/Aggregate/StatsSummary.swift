@@ -82,7 +82,11 @@ struct StatsSummary {
     }
 
     private func extendedMembers(_ sigma: Double, _ printer: ValuePrinter) -> [JSON.Member] {
-        func number(_ value: Double) -> JSON { count == 0 ? .null : .double(value) }
+        // What is no number is printed as text (measured).
+        func number(_ value: Double) -> JSON {
+            if count == 0 { return .null }
+            return value.isFinite ? .double(value) : .string(value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity")
+        }
         let deviation = variance.squareRoot()
         let sample = sampleVariance.squareRoot()
         let bounds: [(String, Double)] = [

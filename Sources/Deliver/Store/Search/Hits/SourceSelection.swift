@@ -39,10 +39,10 @@ struct SourceSelection: Sendable {
                 if element.object != nil || element.array != nil {
                     return cut(element, path: path, isIncluded: isIncluded)
                 }
-                return isIncluded ? element : nil
+                return isIncluded ? element : JSON?.none
             }
             return isIncluded || !kept.isEmpty ? .array(kept) : nil
-        default: return isIncluded ? value : nil
+        default: return isIncluded ? value : JSON?.none
         }
     }
 
