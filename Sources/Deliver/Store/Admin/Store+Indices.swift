@@ -13,7 +13,7 @@ extension Store: IndexTarget {
                 reason: "unknown key [\(member.name)] for create index"
             )
         }
-        let resolved = catalogue.with { TemplateResolver(catalogue: $0).resolve(name) }
+        let resolved = catalogue.with { TemplateResolver(catalogue: $0).resolve(name, isPipeline: false) }
         var random = SystemRandomNumberGenerator()
         var metadata = IndexMetadata(
             name: name,

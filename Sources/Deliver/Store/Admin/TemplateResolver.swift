@@ -21,9 +21,12 @@ struct TemplateResolver {
         patterns(body).contains { WildcardName.matches($0, name) }
     }
 
-    func resolve(_ name: String) -> Result {
+    /// `isPipeline`: a record of the pipeline makes the index; then what is built in cannot be changed, only added to.
+    ///
+    /// An index made over HTTP follows a template that somebody put for its name, as on any server.
+    func resolve(_ name: String, isPipeline: Bool) -> Result {
         var result = Result()
-        if let builtIn = builtIn(name) {
+        if let builtIn = builtIn(name), isPipeline || composable(name) == nil {
             add(builtIn.body["template"] ?? builtIn.body, to: &result, yields: false)
             if let own = composable(name) { compose(own, &result, yields: true) }
             return result

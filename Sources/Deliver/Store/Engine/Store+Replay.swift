@@ -96,7 +96,7 @@ extension Store {
             created: Int64(clamping: record.appended / 1_000_000),
             born: record.position
         )
-        let resolved = catalogue.with { TemplateResolver(catalogue: $0).resolve(name) }
+        let resolved = catalogue.with { TemplateResolver(catalogue: $0).resolve(name, isPipeline: true) }
         metadata.settings = resolved.settings
         do throws(TargetError) { metadata.mapping = try IndexMapping(definition: resolved.mappings) } catch {
             context.log.error(
