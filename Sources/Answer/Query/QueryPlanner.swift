@@ -120,8 +120,7 @@ private struct Request {
             }
         }
         let planner = try GroupPlanner(arguments, range, translator, writer)
-        let (groups, plain) = try planner.plan(items)
-        let aggs = try writer.adapted(plain)
+        let (groups, aggs) = try planner.plan(items)
         var body: [JSON.Member] = [
             .init("size", 0), .init("timeout", "30s"), .init("query", try query(planner.existence)),
         ]

@@ -33,20 +33,6 @@ struct ClauseWriter {
     /// The members of the outermost AND, one by one.
     func topLevel(_ clause: Clause) throws(QueryError) -> [JSON] { try list(clause.topLevel) }
 
-    /// Aggregations as this server takes them: the filter that leaves out durations of 0 (query-language.md B.4) asks an
-    /// unindexed field, which older servers refuse (B.3).
-    func adapted(_ aggregations: JSON) throws(QueryError) -> JSON {
-        guard !product.searchesDocValues else { return aggregations }
-        let field = SearchField(name: "duration", family: .number, isIndexed: false, isList: false)
-        let test = FieldTest(field: field, operation: .range([FieldTest.Bound(name: "gt", value: 0)]))
-        return Self.replacing(["range": ["duration": ["gt": 0]]], by: try json(test), in: aggregations)
-    }
-    private static func replacing(_ old: JSON, by new: JSON, in value: JSON) -> JSON {
-        if value == old { return new }
-        guard case .object(let members) = value else { return value }
-        return .object(members.map { JSON.Member($0.name, replacing(old, by: new, in: $0.value)) })
-    }
-
     private func list(_ clauses: [Clause]) throws(QueryError) -> [JSON] {
         var out: [JSON] = []
         out.reserveCapacity(clauses.count)

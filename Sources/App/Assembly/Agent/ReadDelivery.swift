@@ -49,7 +49,7 @@ final class ReadDelivery {
         let path = request.data ?? DataFolder.standard(environment: environment)
         if let owner = DataFolder.owner(of: path), !owner.address.isEmpty {
             let client = try Backends.client(url: owner.address, settings, own: OwnSockets())
-            return (BulkOutput(client: client), .owner(client))
+            return (try BulkOutput(client: client), .owner(client))
         }
         let folder = try DataFolder(path: path)
         let spool = try Backends.spool(settings, folder: path, readers: ["store"], metrics: metrics)
