@@ -163,6 +163,5 @@ extension Setting {
             "Free disk space that retention keeps; the oldest day goes first, today's never."
         ),
         Setting("retention.interval", .duration, "10m", "How often a running process looks."),
-        Setting("retention.cluster", .boolean, "false", "Delete old days in the cluster too, not only in the store."),
     ]
 }
