@@ -42,6 +42,8 @@ struct DateFormats: Sendable, Equatable {
     }
 
     /// The named formats that are plain patterns; `strict_` makes no difference to them here.
+    ///
+    /// `X` is the offset of java.time: one letter writes `+01`, three write `+01:00`, and `Z` stands for none.
     static let patterns: [String: String] = [
         "basic_date": "yyyyMMdd", "basic_date_time": "yyyyMMdd'T'HHmmss.SSSX",
         "basic_date_time_no_millis": "yyyyMMdd'T'HHmmssX", "basic_time": "HHmmss.SSSX",
