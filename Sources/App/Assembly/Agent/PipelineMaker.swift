@@ -40,8 +40,10 @@ struct PipelineMaker {
         let asked = request.interfaces.isEmpty ? settings.list("capture.interfaces") : request.interfaces
         if asked.isEmpty, request.demo { return ([], []) }
         let found: [NetworkInterface]
-        do throws(CaptureError) { found = try InterfaceList.matching(asked) } catch {
-            throw AssemblyError(error.description)
+        do throws(CaptureError) { found = try InterfaceList.matching(asked.isEmpty ? ["*"] : asked) } catch {
+            // A machine without an interface that is up: told below, and no reason for `up` not to answer.
+            guard asked.isEmpty else { throw AssemblyError(error.description) }
+            found = []
         }
         var configuration = LiveCapture.Configuration()
         configuration.filter = request.filter ?? settings.text("capture.filter")
