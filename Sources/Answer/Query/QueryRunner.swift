@@ -133,7 +133,7 @@ extension QueryError {
         self.init(
             .upstream,
             "the search server answered \(error.status) \(error.type): \(error.reason)",
-            hint: isOurs ? "try again in a moment" : "weir doctor says whether the server is well"
+            hint: isOurs ? "try again in a moment" : "look at that server: its health and its log"
         )
         status = isOurs ? error.status : 502
     }
