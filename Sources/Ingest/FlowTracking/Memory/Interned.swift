@@ -1,12 +1,11 @@
 import FlowModel
 
 /// The MACs of a flow, side 0 first.
-struct MACPair: Internable {
+struct MACPair: BitwiseCopyable, Equatable {
     var client: UInt64
     var server: UInt64
 
-    var reversed: MACPair { MACPair(client: server, server: client) }
-    func hash(_ seed: UInt64) -> UInt64 { SeededHash.mix(client ^ seed, server &+ seed) }
+    @inline(__always) var reversed: MACPair { MACPair(client: server, server: client) }
 }
 
 /// The tunnel of a flow: both directions, type and tier of the newest packet that had one (flow-engine.md 3.3).

@@ -191,23 +191,50 @@ struct FlowCold: BitwiseCopyable {
     private var totalPacketsLow1: UInt32 = 0
     private var totalPacketsHigh0: UInt16 = 0
     private var totalPacketsHigh1: UInt16 = 0
-    /// Interned pair of MACs in the flow's orientation, and tunnel.
-    var macs: UInt32 = Slot.none
+    private var macLow0: UInt32 = 0
+    private var macLow1: UInt32 = 0
+    private var macHigh0: UInt16 = 0
+    private var macHigh1: UInt16 = 0
+    /// Interned tunnel.
     var tunnel: UInt32 = Slot.none
-    /// Number of the open window (`WindowClock`).
-    var window: UInt32 = 0
-    /// Neighbours in the wheel, and the second it is filed in.
+    /// Neighbours in the wheel.
     var next: UInt32 = Slot.none
     var previous: UInt32 = Slot.none
-    var filed: UInt32 = 0
-    /// Documents made so far: k of decision 37.
-    var reports: UInt32 = 0
+    private var filedAndReports: UInt32 = 0
     /// Slot of the L7 record, or when L7 is looked at again (units of 2^20 ns).
     var l7: UInt32 = 0
     /// TCP: its handshake.
     ///
     /// UDP: art of both sides. ICMP: srt.
     var area = InlineArray<7, UInt32>(repeating: 0)
+
+    /// MACs in the flow's orientation.
+    var macs: MACPair {
+        get {
+            MACPair(
+                client: UInt64(macLow0) | UInt64(macHigh0) << 32,
+                server: UInt64(macLow1) | UInt64(macHigh1) << 32
+            )
+        }
+        set {
+            macLow0 = UInt32(truncatingIfNeeded: newValue.client)
+            macLow1 = UInt32(truncatingIfNeeded: newValue.server)
+            macHigh0 = UInt16(truncatingIfNeeded: newValue.client >> 32)
+            macHigh1 = UInt16(truncatingIfNeeded: newValue.server >> 32)
+        }
+    }
+    /// Place in the wheel that the flow is filed in, below `TimerWheel.horizon`.
+    @inline(__always)
+    var filed: UInt32 {
+        get { filedAndReports & 1023 }
+        set { filedAndReports = filedAndReports & ~1023 | newValue & 1023 }
+    }
+    /// Documents made so far: k of decision 37, in 22 bits (eight years of minutes).
+    @inline(__always)
+    var reports: UInt32 {
+        get { filedAndReports >> 10 }
+        set { filedAndReports = newValue << 10 | filedAndReports & 1023 }
+    }
 
     var totalPackets0: UInt64 { UInt64(totalPacketsLow0) | UInt64(totalPacketsHigh0) << 32 }
     var totalPackets1: UInt64 { UInt64(totalPacketsLow1) | UInt64(totalPacketsHigh1) << 32 }

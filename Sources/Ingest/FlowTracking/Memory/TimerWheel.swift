@@ -29,12 +29,16 @@ struct TimerWheel: ~Copyable {
         min(max(second, base), base &+ (Self.horizon &- 1))
     }
 
+    /// The second that a place of the wheel stands for.
+    @inline(__always)
+    func second(_ place: UInt32) -> UInt32 { base &+ ((place &- base) & (Self.horizon &- 1)) }
+
     /// Files a flow at the end of a second's list and notes there which one.
     mutating func file(_ slot: UInt32, _ second: UInt32, _ flows: borrowing Slab<FlowCold>) {
         let at = place(second)
         let index = Int(at & (Self.horizon &- 1))
         let cold = flows[slot]
-        cold.pointee.filed = at
+        cold.pointee.filed = UInt32(index)
         cold.pointee.next = Slot.none
         cold.pointee.previous = tails[index]
         if tails[index] == Slot.none {
@@ -49,7 +53,7 @@ struct TimerWheel: ~Copyable {
 
     mutating func remove(_ slot: UInt32, _ flows: borrowing Slab<FlowCold>) {
         let cold = flows[slot]
-        let index = Int(cold.pointee.filed & (Self.horizon &- 1))
+        let index = Int(cold.pointee.filed)
         let (previous, next) = (cold.pointee.previous, cold.pointee.next)
         if previous == Slot.none { heads[index] = next } else { flows[previous].pointee.next = next }
         if next == Slot.none { tails[index] = previous } else { flows[next].pointee.previous = previous }
@@ -69,7 +73,7 @@ struct TimerWheel: ~Copyable {
             if step == 16 { bits &= ~(~0 << UInt64(start & 63)) }
             if bits != 0 {
                 let index = UInt32(word << 6 | bits.trailingZeroBitCount)
-                return (heads[Int(index)], base &+ ((index &- base) & (Self.horizon &- 1)))
+                return (heads[Int(index)], second(index))
             }
         }
         return (Slot.none, .max)

@@ -36,7 +36,8 @@ extension FlowTable {
                 clinux_prefetch_write(UnsafeRawPointer(cold[slots[place]]) + 64)
             }
         }
-        for place in 0..<count { take(first + place, hashes[place], batch.tunnels.baseAddress) }
+        releasesBefore = releases
+        for place in 0..<count { take(first + place, hashes[place], batch.tunnels.baseAddress, guess: slots[place]) }
     }
 
     /// The same for both directions of a flow (5.1).

@@ -12,7 +12,7 @@ extension FlowTable {
             return
         }
         let flow = lines[slot]
-        openWindow(slot, view.time)
+        flow.pointee.hot.marks.insert(.open)
         count(slot, view, 0)
         var fromClient = true
         if view.p.protocolNumber == 1, !view.isV6, isEcho(view), view.p.icmpType == 0 {
@@ -34,26 +34,20 @@ extension FlowTable {
 
     /// Memory and identity of a new flow; nil when there is no memory.
     private mutating func allocate(_ view: PacketView, isTCP: Bool) -> UInt32? {
-        let pair = macs.take(MACPair(client: view.p.sourceMAC.bits, server: view.p.destinationMAC.bits))
-        if pair == Slot.none { return nil }
         let slot = lines.allocate()
         let coldSlot = cold.allocate()
         // Both slabs give the same numbers because their places are taken and freed together.
         precondition(slot == coldSlot, "the parts of a flow have lost each other")
-        if slot == Slot.none {
-            macs.release(pair)
-            return nil
-        }
+        if slot == Slot.none { return nil }
         let flow = lines[slot]
         flow.initialize(to: FlowLines())
         cold[slot].initialize(to: FlowCold())
-        cold[slot].pointee.macs = pair
+        cold[slot].pointee.macs = MACPair(client: view.p.sourceMAC.bits, server: view.p.destinationMAC.bits)
         cold[slot].pointee.start = view.time
         identify(flow, view)
         if isTCP {
             let detail = tcp.allocate()
             if detail == Slot.none {
-                macs.release(pair)
                 lines.free(slot)
                 cold.free(slot)
                 return nil
@@ -107,7 +101,7 @@ extension FlowTable {
     /// Files a new flow where it is looked at next.
     private mutating func fileNew(_ slot: UInt32) {
         let second = nextLook(slot)
-        if isHalfOpen(lines[slot].pointee.hot) {
+        if isHalfOpen(slot) {
             lines[slot].pointee.hot.marks.insert(.halfOpen)
             halfOpenWheel.file(slot, second, cold)
         } else {

@@ -55,11 +55,7 @@ extension FlowTable {
         flow.pointee.counts.reverse()
         let place = cold[slot]
         place.pointee.reverseTotals()
-        let pair = macs.take(macs[place.pointee.macs].reversed)
-        if pair != Slot.none {
-            macs.release(place.pointee.macs)
-            place.pointee.macs = pair
-        }
+        place.pointee.macs = place.pointee.macs.reversed
         if place.pointee.tunnel != Slot.none {
             let tunnel = tunnels.take(tunnels[place.pointee.tunnel].reversed)
             if tunnel != Slot.none {

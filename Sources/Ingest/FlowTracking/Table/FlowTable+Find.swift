@@ -34,6 +34,21 @@ extension FlowTable {
         }
     }
 
+    /// Whether a packet belongs to a flow beyond doubt: the same ends, and the direction has the packet's tag already.
+    ///
+    /// Of flows that differ by VLAN only one has a tag in a direction, so no other can fit as well. With hosts MACs count too,
+    /// and `find` decides.
+    @inline(__always)
+    mutating func isRight(_ slot: UInt32, _ view: PacketView, _ fromClient: inout Bool) -> Bool {
+        if places.isHost { return false }
+        let hot = UnsafeMutableRawPointer(lines[slot]).assumingMemoryBound(to: FlowHot.self)
+        guard hot.pointee.isIP else { return false }
+        let direction = direction(hot, view)
+        guard direction >= 0, vlanFit(hot, view, direction) == 0 else { return false }
+        fromClient = direction == 0
+        return true
+    }
+
     private mutating func isOlder(_ slot: UInt32, than other: UInt32) -> Bool {
         other == Slot.none || lines[slot].pointee.counts.number < lines[other].pointee.counts.number
     }
@@ -71,7 +86,7 @@ extension FlowTable {
     /// Frames without addresses: the direction by MACs alone.
     private mutating func macsDirection(_ hot: UnsafeMutablePointer<FlowHot>, _ view: PacketView) -> Int {
         let lines = UnsafeMutableRawPointer(hot).assumingMemoryBound(to: FlowLines.self)
-        let pair = macs[cold[self.lines.slot(of: lines)].pointee.macs]
+        let pair = cold[self.lines.slot(of: lines)].pointee.macs
         return pair.client == view.p.sourceMAC.bits && pair.server == view.p.destinationMAC.bits ? 0 : 1
     }
 
@@ -83,7 +98,7 @@ extension FlowTable {
         _ view: PacketView,
         isClient: Bool
     ) -> Bool {
-        let stored = macs[cold[slot].pointee.macs]
+        let stored = cold[slot].pointee.macs
         let pair = isClient ? stored : stored.reversed
         let (source, destination) = (view.p.sourceMAC.bits, view.p.destinationMAC.bits)
         if !hot.pointee.isIP { return pair.client == source && pair.server == destination }

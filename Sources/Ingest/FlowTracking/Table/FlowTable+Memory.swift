@@ -6,7 +6,7 @@ extension FlowTable {
     mutating func memoryInUse() -> Int {
         let flows = lines.bytesInUse + cold.bytesInUse + tcp.bytesInUse + measures.bytesInUse + l7.bytesInUse
         let pools = sequences.bytesInUse + echoes.bytesInUse + requests.bytesInUse + tls.bytesInUse + rare.bytesInUse
-        return flows + pools + index.bytesInUse + macs.bytesInUse + tunnels.bytesInUse + domains.bytesInUse
+        return flows + pools + index.bytesInUse + tunnels.bytesInUse + domains.bytesInUse
     }
 
     /// Flows looked at for room before a packet is refused.
@@ -69,7 +69,7 @@ extension FlowTable {
     /// Before others go: a flow whose time is over, although the sweep would wait a little for late frames.
     private mutating func closeExpired(keeping: UInt32 = Slot.none) -> Bool {
         for slot in [halfOpenWheel.first().slot, wheel.first().slot] where slot != Slot.none && slot != keeping {
-            if end(lines[slot].pointee.hot) <= clock {
+            if end(slot) <= clock {
                 close(slot)
                 return true
             }
@@ -125,9 +125,9 @@ extension FlowTable {
         }
         if flow.pointee.hot.marks.contains(.hasL7) { releaseL7(place.pointee.l7) }
         if flow.pointee.hot.marks.contains(.rare) { rare.remove(slot) }
-        macs.release(place.pointee.macs)
         tunnels.release(place.pointee.tunnel)
-        place.pointee.macs = Slot.none
+        flow.pointee.hot.marks = []
+        releases &+= 1
         lines.free(slot)
         cold.free(slot)
     }
@@ -139,7 +139,7 @@ extension FlowTable {
         if hot.isIP {
             rest |= UInt64(hot.protocolNumber) << 8 | UInt64(hot.tunnelType)
         } else {
-            let pair = macs[cold[slot].pointee.macs]
+            let pair = cold[slot].pointee.macs
             rest ^= (pair.client ^ pair.server) &* 0x9E37_79B9_7F4A_7C15
         }
         return SeededHash.flow(seed, hot.ip0, hot.port0, hot.ip1, hot.port1, rest)

@@ -2,19 +2,29 @@ import Decode
 import FlowModel
 
 /// A packet on its way through the table, with what the table found out about it.
+///
+/// One word that points at `PacketFacts`, so that handing it on copies nothing.
 struct PacketView {
-    let header: UnsafePointer<PacketHeader>
-    let hash: UInt64
-    /// Outermost tunnel, if there is one.
-    let leg: UnsafePointer<TunnelLeg>?
-    /// The time at which it counts (decisions 40 and 57).
-    var time: UInt64
-    /// More than 1 ms behind the clock: no delay begins or ends with it.
-    var isLate: Bool
-    /// A later IPv6 fragment that knows its ports (decision 65).
-    var joined = false
-    /// Ends at the capture point, sender and receiver.
-    var l2: (source: Bool, destination: Bool) = (false, false)
+    let facts: UnsafeMutablePointer<PacketFacts>
+
+    @inline(__always) init(_ facts: UnsafeMutablePointer<PacketFacts>) { self.facts = facts }
+
+    @inline(__always) var header: UnsafePointer<PacketHeader> { facts.pointee.header }
+    @inline(__always) var hash: UInt64 { facts.pointee.hash }
+    @inline(__always) var leg: UnsafePointer<TunnelLeg>? { facts.pointee.leg }
+    @inline(__always) var time: UInt64 {
+        get { facts.pointee.time }
+        nonmutating set { facts.pointee.time = newValue }
+    }
+    @inline(__always) var isLate: Bool {
+        get { facts.pointee.isLate }
+        nonmutating set { facts.pointee.isLate = newValue }
+    }
+    @inline(__always) var joined: Bool { facts.pointee.joined }
+    @inline(__always) var l2: (source: Bool, destination: Bool) {
+        get { facts.pointee.l2 }
+        nonmutating set { facts.pointee.l2 = newValue }
+    }
 
     /// Marks of packets that need more than counting.
     @inline(__always) static var odd: PacketMarks {
@@ -35,23 +45,50 @@ struct PacketView {
     @inline(__always) var tag: UInt16 { VLANTag.seen | (header.pointee.vlan & 0x0FFF) }
 }
 
+/// What `PacketView` points at.
+struct PacketFacts: BitwiseCopyable {
+    var header: UnsafePointer<PacketHeader>
+    var hash: UInt64
+    /// Outermost tunnel, if there is one.
+    var leg: UnsafePointer<TunnelLeg>?
+    /// The time at which it counts (decisions 40 and 57).
+    var time: UInt64
+    /// More than 1 ms behind the clock: no delay begins or ends with it.
+    var isLate = false
+    /// A later IPv6 fragment that knows its ports (decision 65).
+    var joined = false
+    /// Ends at the capture point, sender and receiver.
+    var l2: (source: Bool, destination: Bool) = (false, false)
+}
+
 extension FlowTable {
     static let second: UInt64 = 1_000_000_000
     static let tolerance: UInt64 = 1_000_000
     static let hour: UInt64 = 3_600_000_000_000
 
     /// One packet: clock, fragment, flow.
+    ///
+    /// `guess` is the first flow that had the packet's hash when the batch began, `Slot.none` when there was none; it holds
+    /// until a flow is released.
     @inline(__always)
-    mutating func take(_ header: UnsafePointer<PacketHeader>, _ hash: UInt64, _ legs: UnsafeMutablePointer<TunnelLeg>?)
-    {
+    mutating func take(
+        _ header: UnsafePointer<PacketHeader>,
+        _ hash: UInt64,
+        _ legs: UnsafeMutablePointer<TunnelLeg>?,
+        guess: UInt32
+    ) {
         tally.packets &+= 1
         tally.bytes &+= UInt64(header.pointee.packetLength)
-        let leg =
-            header.pointee.tunnelType == 0 ? nil : legs.map { UnsafePointer($0) + Int(header.pointee.tunnel & 63) }
-        var view = PacketView(header: header, hash: hash, leg: leg, time: header.pointee.time, isLate: false)
-        moveClock(&view)
-        if places.isHost { view.l2 = places.l2Ends(view.p, leg?.pointee) }
-        if header.pointee.marks.isDisjoint(with: PacketView.odd) { return place(view) }
+        let view = PacketView(facts)
+        view.facts.pointee = PacketFacts(
+            header: header,
+            hash: hash,
+            leg: header.pointee.tunnelType == 0 ? nil : legs.map { UnsafePointer($0) + Int(header.pointee.tunnel & 63) },
+            time: header.pointee.time
+        )
+        moveClock(view)
+        if places.isHost { view.l2 = places.l2Ends(view.p, view.leg?.pointee) }
+        if header.pointee.marks.isDisjoint(with: PacketView.odd) { return place(view, guess: guess) }
         takeOdd(view)
     }
 
@@ -61,30 +98,31 @@ extension FlowTable {
         let marks = view.p.marks
         if marks.contains(.badLength) { tally.badLength &+= 1 }
         if marks.contains(.arpRequest) { places.learn(view.p) }
-        guard view.isV6 else { return place(view) }
+        guard view.isV6 else { return placeAnew(view) }
         if marks.contains(.firstFragment) { fragments.note(view.p, at: view.time) }
         var whole = view.p
-        guard marks.contains(.laterFragment), fragments.place(&whole, at: view.time) else { return place(view) }
+        guard marks.contains(.laterFragment), fragments.place(&whole, at: view.time) else { return placeAnew(view) }
         tally.fragmentsJoined &+= 1
         withUnsafePointer(to: whole) { header in
-            var joined = PacketView(
-                header: header,
-                hash: hash(header),
-                leg: view.leg,
-                time: view.time,
-                isLate: view.isLate,
-                joined: true
-            )
-            joined.l2 = view.l2
-            place(joined)
+            var joined = view.facts.pointee
+            joined.header = header
+            joined.hash = hash(header)
+            joined.joined = true
+            withUnsafeMutablePointer(to: &joined) { placeAnew(PacketView($0)) }
         }
     }
 
+    @inline(never)
+    private mutating func placeAnew(_ view: PacketView) { place(view, guess: Slot.none) }
+
     /// Finds the packet's flow or begins one (6.3).
     @inline(__always)
-    private mutating func place(_ view: PacketView) {
+    private mutating func place(_ view: PacketView, guess: UInt32) {
         var fromClient = true
-        var slot = find(view, &fromClient)
+        var slot = guess
+        if guess == Slot.none || releases != releasesBefore || !isRight(guess, view, &fromClient) {
+            slot = find(view, &fromClient)
+        }
         if slot != Slot.none, configuration.sweepSlice > 0, isOverdue(slot) {
             // Its end waits in a later slice; this packet begins a new flow.
             close(slot)
@@ -101,9 +139,9 @@ extension FlowTable {
 
     /// Decisions 40 and 57: the clock only moves forward, except into a new epoch.
     @inline(__always)
-    private mutating func moveClock(_ view: inout PacketView) {
+    private mutating func moveClock(_ view: PacketView) {
         if view.time < clock || minuteEnd == 0 || (configuration.live && view.time > clock &+ Self.hour) {
-            oddTime(&view)
+            oddTime(view)
         } else {
             clock = view.time
         }
@@ -119,7 +157,7 @@ extension FlowTable {
     }
 
     @inline(never)
-    private mutating func oddTime(_ view: inout PacketView) {
+    private mutating func oddTime(_ view: PacketView) {
         if minuteEnd == 0 {
             beginClock(at: view.time)
         } else if clock > view.time, clock &- view.time > Self.hour {

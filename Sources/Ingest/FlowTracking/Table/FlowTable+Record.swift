@@ -32,7 +32,7 @@ extension FlowTable {
         let last = (end / 1000 &- 1) &* 1000
         let window =
             hot.marks.contains(.open)
-            ? place.window : windows.number(max(last, place.start), flowStart: place.start)
+            ? openWindowNumber(slot) : windows.number(max(last, place.start), flowStart: place.start)
         let windowStart = windows.start(window, flowStart: place.start)
         record.start = record.isNew ? place.start : windowStart
         let instant = min(end, windowStart &+ WindowClock.length) / 1000
@@ -54,7 +54,7 @@ extension FlowTable {
         let place = places[counts.interface]
         record.nic = place.nic
         record.nicType = place.nicType
-        let pair = macs[cold[slot].pointee.macs]
+        let pair = cold[slot].pointee.macs
         fillEnd(&record.client, hot.ip0, hot.port0, pair.client)
         fillEnd(&record.server, hot.ip1, hot.port1, pair.server)
         if cold[slot].pointee.tunnel != Slot.none { record.tunnel = tunnels[cold[slot].pointee.tunnel].value }

@@ -6,7 +6,7 @@ extension FlowTable {
     @inline(never)
     mutating func report(_ slot: UInt32) {
         reconsider(slot)
-        let start = windows.start(cold[slot].pointee.window, flowStart: cold[slot].pointee.start)
+        let start = windows.start(openWindowNumber(slot), flowStart: cold[slot].pointee.start)
         emit(slot, end: start &+ WindowClock.length, closeType: CloseType.forcedReport)
         clearWindow(slot)
     }
@@ -16,7 +16,7 @@ extension FlowTable {
     mutating func close(_ slot: UInt32) {
         reconsider(slot)
         let hot = lines[slot].pointee.hot
-        emit(slot, end: end(hot), closeType: closeType(slot))
+        emit(slot, end: end(slot), closeType: closeType(slot))
         if hot.isTCP, !hot.marks.isSuperset(of: .bothSeen) { tally.oneSidedFlows &+= 1 }
         tally.flowsClosed &+= 1
         release(slot)
@@ -28,7 +28,7 @@ extension FlowTable {
         if hot.isTCP, !hot.marks.isSuperset(of: .bothSeen) { tally.oneSidedFlows &+= 1 }
         if hot.marks.contains(.open) {
             reconsider(slot)
-            let start = windows.start(cold[slot].pointee.window, flowStart: cold[slot].pointee.start)
+            let start = windows.start(openWindowNumber(slot), flowStart: cold[slot].pointee.start)
             emit(slot, end: start &+ WindowClock.length, closeType: CloseType.forcedReport, evicted: true)
         }
         release(slot)

@@ -46,7 +46,7 @@ extension FlowTable {
     /// A flow's time has come, or it has moved on since it was filed.
     private mutating func look(_ slot: UInt32, _ at: UInt32) {
         let due = due(slot)
-        let end = end(lines[slot].pointee.hot)
+        let end = end(slot)
         if Self.seconds(min(due, end)) > at {
             unfile(slot)
             file(slot, nextLook(slot))
@@ -96,8 +96,10 @@ extension FlowTable {
         handOver()
     }
 
-    /// A free place has no MACs.
-    private mutating func isLive(_ slot: UInt32) -> Bool { cold[slot].pointee.macs != Slot.none }
+    /// A live flow has seen a packet from one side at least.
+    private mutating func isLive(_ slot: UInt32) -> Bool {
+        !lines[slot].pointee.hot.marks.isDisjoint(with: .bothSeen)
+    }
 
     /// A new epoch of a live clock: forced reports for all, and an empty table.
     mutating func dropAll() {

@@ -12,11 +12,11 @@ extension FlowTable {
         if flow.pointee.hot.marks.contains(.open) {
             if isNewWindow(slot, view.time) {
                 report(slot)
-                openWindow(slot, view.time)
+                flow.pointee.hot.marks.insert(.open)
                 mustFile = true
             }
         } else {
-            openWindow(slot, view.time)
+            flow.pointee.hot.marks.insert(.open)
             mustFile = true
         }
         count(slot, view, matched ? 0 : 1)
@@ -27,7 +27,7 @@ extension FlowTable {
         }
         measure(slot, view, fromClient)
         if mustFile || flow.pointee.hot.timeout != before
-            || flow.pointee.hot.marks.contains(.halfOpen) != isHalfOpen(flow.pointee.hot)
+            || flow.pointee.hot.marks.contains(.halfOpen) != isHalfOpen(slot)
         {
             refile(slot)
         }

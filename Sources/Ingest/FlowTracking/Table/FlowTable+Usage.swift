@@ -6,7 +6,7 @@ extension FlowTable {
             ("flows", lines.bytesInUse + cold.bytesInUse), ("tcp", tcp.bytesInUse), ("measures", measures.bytesInUse),
             ("l7", l7.bytesInUse), ("segment lists", sequences.bytesInUse), ("pings", echoes.bytesInUse),
             ("requests", requests.bytesInUse), ("tls", tls.bytesInUse), ("rare facts", rare.bytesInUse),
-            ("index", index.bytesInUse), ("macs", macs.bytesInUse), ("tunnels", tunnels.bytesInUse),
+            ("index", index.bytesInUse), ("tunnels", tunnels.bytesInUse),
             ("domains", domains.bytesInUse),
         ]
     }

@@ -2,24 +2,21 @@ import FlowModel
 
 /// The windows of flows, and when each is looked at next (decisions 1, 54, 58).
 extension FlowTable {
+    /// Number of a flow's open window: the one that holds its newest packet.
     @inline(__always)
-    mutating func windowNumber(_ slot: UInt32, _ time: UInt64) -> UInt32 {
-        windows.isAnchored ? windows.number(time, flowStart: cold[slot].pointee.start) : minute
+    mutating func openWindowNumber(_ slot: UInt32) -> UInt32 {
+        windows.number(lines[slot].pointee.hot.recent, flowStart: cold[slot].pointee.start)
     }
 
-    /// Whether a packet lies in a later window than the open one, which holds the flow's newest packet.
+    /// Whether a packet lies in a later window than the open one.
     ///
     /// Natural minutes are told without the cold line.
     @inline(__always)
     mutating func isNewWindow(_ slot: UInt32, _ time: UInt64) -> Bool {
-        if windows.isAnchored { return cold[slot].pointee.window != windowNumber(slot, time) }
+        if windows.isAnchored {
+            return openWindowNumber(slot) != windows.number(time, flowStart: cold[slot].pointee.start)
+        }
         return lines[slot].pointee.hot.recent < minuteEnd &- WindowClock.length
-    }
-
-    /// Counting begins anew with a packet at `time`.
-    mutating func openWindow(_ slot: UInt32, _ time: UInt64) {
-        cold[slot].pointee.window = windowNumber(slot, time)
-        lines[slot].pointee.hot.marks.insert(.open)
     }
 
     /// The second of a time, for the wheels: whatever frames claim, it stays clear of the end of 32 bits (the year 2106).
@@ -30,28 +27,30 @@ extension FlowTable {
 
     /// When a flow ends if no packet comes.
     @inline(__always)
-    mutating func end(_ hot: FlowHot) -> UInt64 {
-        hot.recent &+ timeouts[Int(hot.timeout.rawValue)]
+    mutating func end(_ slot: UInt32) -> UInt64 {
+        let flow = lines[slot]
+        return flow.pointee.hot.recent &+ timeouts[Int(flow.pointee.hot.timeout.rawValue)]
     }
 
     /// When the record of a flow's open window is due; never without one.
     @inline(__always)
     mutating func due(_ slot: UInt32) -> UInt64 {
         guard lines[slot].pointee.hot.marks.contains(.open) else { return .max }
-        return windows.due(cold[slot].pointee.window, flowStart: cold[slot].pointee.start)
+        return windows.due(openWindowNumber(slot), flowStart: cold[slot].pointee.start)
     }
 
     /// The second in which something happens to a flow without a packet.
     @inline(__always)
     mutating func nextLook(_ slot: UInt32) -> UInt32 {
-        Self.seconds(min(due(slot), end(lines[slot].pointee.hot)))
+        Self.seconds(min(due(slot), end(slot)))
     }
 
     /// Whether only the beginning of a flow was seen (decision 59).
     @inline(__always)
-    mutating func isHalfOpen(_ hot: FlowHot) -> Bool {
-        if !hot.marks.isSuperset(of: .bothSeen) { return true }
-        return hot.state.isHalfOpen
+    mutating func isHalfOpen(_ slot: UInt32) -> Bool {
+        let flow = lines[slot]
+        if !flow.pointee.hot.marks.isSuperset(of: .bothSeen) { return true }
+        return flow.pointee.hot.state.isHalfOpen
     }
 
     /// After a change that may bring a flow's next look forward, or its half-open state.
@@ -60,9 +59,12 @@ extension FlowTable {
     @inline(never)
     mutating func refile(_ slot: UInt32) {
         let second = nextLook(slot)
-        let isHalf = isHalfOpen(lines[slot].pointee.hot)
+        let isHalf = isHalfOpen(slot)
         let wasHalf = lines[slot].pointee.hot.marks.contains(.halfOpen)
-        if isHalf == wasHalf && second >= cold[slot].pointee.filed { return }
+        if isHalf == wasHalf {
+            let filed = cold[slot].pointee.filed
+            if second >= (wasHalf ? halfOpenWheel.second(filed) : wheel.second(filed)) { return }
+        }
         unfile(slot)
         file(slot, second)
     }
@@ -76,7 +78,7 @@ extension FlowTable {
     }
 
     mutating func file(_ slot: UInt32, _ second: UInt32) {
-        if isHalfOpen(lines[slot].pointee.hot) {
+        if isHalfOpen(slot) {
             lines[slot].pointee.hot.marks.insert(.halfOpen)
             halfOpenWheel.file(slot, second, cold)
         } else {
@@ -87,6 +89,6 @@ extension FlowTable {
 
     /// Whether a flow's end lies in what the sweep has still to look at.
     mutating func isOverdue(_ slot: UInt32) -> Bool {
-        end(lines[slot].pointee.hot) / Self.second < UInt64(swept)
+        end(slot) / Self.second < UInt64(swept)
     }
 }

@@ -31,7 +31,6 @@ public struct FlowTable: ~Copyable {
     var echoes: EchoPool
     var requests: RequestPool
     var tls: TLSPool
-    var macs: InternTable<MACPair>
     var tunnels: InternTable<InternedTunnel>
     var domains: TextPool
     var rare: RareTable
@@ -62,6 +61,11 @@ public struct FlowTable: ~Copyable {
     var number: UInt64
     var tally: FlowCounters
 
+    /// The packet that is being taken, in one place for all.
+    let facts: UnsafeMutablePointer<PacketFacts>
+    /// Flows released so far, and when the batch began: a slot found then may be another flow's since.
+    var releases: UInt64
+    var releasesBefore: UInt64
     var batch: RecordBatch
     var held: [RecordBatch]
     let sink: Sink
@@ -96,6 +100,9 @@ public struct FlowTable: ~Copyable {
         granted = 0
         isSweeping = false
         number = 0
+        releases = 0
+        releasesBefore = 0
+        facts = .allocate(capacity: 1)
         tally = FlowCounters()
         held = []
         self.configuration = configuration
@@ -119,7 +126,6 @@ public struct FlowTable: ~Copyable {
         echoes = EchoPool(bytes: memory / 36)
         requests = RequestPool()
         tls = TLSPool(timers: most, helloBytes: memory / 55)
-        macs = InternTable(capacity: most, seed: seed)
         tunnels = InternTable(capacity: most, seed: seed)
         domains = TextPool(bytes: memory, seed: seed)
         fragments = FragmentTable(most: configuration.fragments)
@@ -129,11 +135,13 @@ public struct FlowTable: ~Copyable {
         batch = RecordBatch(kind: .window, capacity: configuration.recordsPerBatch)
     }
 
+    deinit { facts.deallocate() }
+
     /// Why address space could not be reserved, 0 when it could.
     private var failure: Int32 {
         let codes = [
             lines.failure, cold.failure, tcp.failure, measures.failure, l7.failure, sequences.failure, echoes.failure,
-            requests.failure, tls.failure, macs.failure, tunnels.failure, domains.failure,
+            requests.failure, tls.failure, tunnels.failure, domains.failure,
         ]
         return codes.first { $0 != 0 } ?? 0
     }
