@@ -28,6 +28,7 @@ enum Slot {
 /// Owned by one thread. A place is found with one addition; nothing is ever copied to grow.
 struct Slab<Element: BitwiseCopyable>: ~Copyable {
     private let base: UnsafeMutableRawPointer
+    private let mapped: UnsafeMutableRawPointer?
     private let reserved: Int
     /// First free place; a free place holds the number of the next one in its first four bytes.
     private var firstFree = Slot.none
@@ -42,25 +43,29 @@ struct Slab<Element: BitwiseCopyable>: ~Copyable {
     /// Room for `capacity` elements; no memory is used yet.
     init(capacity: Int) {
         let capacity = min(max(capacity, 1), Int(UInt32.max) - 1)
-        let bytes = (capacity * Self.stride + 4095) / 4096 * 4096
+        // Small pages first, so that a small table stays small, then large ones: the TLB misses less.
+        let bytes = (capacity * Self.stride + 4095) / 4096 * 4096 + Self.largePage
         let flags = MAP_PRIVATE | MAP_ANONYMOUS | Int32(MAP_NORESERVE)
         guard let place = mmap(nil, bytes, PROT_READ | PROT_WRITE, flags, -1, 0), place != MAP_FAILED else {
             failure = errno
+            mapped = nil
             base = UnsafeMutableRawPointer(bitPattern: 4096) ?? .allocate(byteCount: 1, alignment: 1)
             reserved = 0
             self.capacity = 0
             return
         }
         failure = 0
-        base = place
+        mapped = place
         reserved = bytes
         self.capacity = UInt32(capacity)
-        // Large pages from 2 MiB on: a small table stays small, a large one misses the TLB less.
-        let start = (Int(bitPattern: place) + (4 << 20) - 1) & ~((2 << 20) - 1)
-        let rest = Int(bitPattern: place) + bytes - start
-        if rest > 0, let from = UnsafeMutableRawPointer(bitPattern: start) { madvise(from, rest, 14) }
+        let large = (Int(bitPattern: place) + Self.smallPages + Self.largePage - 1) & ~(Self.largePage - 1)
+        base = place + (large - Self.smallPages - Int(bitPattern: place))
+        let rest = Int(bitPattern: place) + bytes - large
+        if rest > 0 { madvise(base + Self.smallPages, rest, 14) }
     }
-    deinit { if reserved > 0 { munmap(base, reserved) } }
+    private static var smallPages: Int { 256 << 10 }
+    private static var largePage: Int { 2 << 20 }
+    deinit { if reserved > 0 { munmap(mapped, reserved) } }
 
     @inline(__always) static var stride: Int { max(MemoryLayout<Element>.stride, 4) }
     var bytesInUse: Int { Int(highWater) * Self.stride }

@@ -25,19 +25,42 @@ extension FlowTable {
                 clinux_prefetch_write(line + 64)
             }
         }
-        for place in 0..<count where slots[place] != Slot.none {
-            let packet = first + place
-            if packet.pointee.protocolNumber == 6 {
-                let detail = lines[slots[place]].pointee.hot.detail
-                if detail < tcp.highWater { clinux_prefetch_write(tcp[detail]) }
-            }
-            // Payloads ask for the L7 record, whose number lies behind the first line of the cold part.
-            if packet.pointee.capturedPayload > 0 {
-                clinux_prefetch_write(UnsafeRawPointer(cold[slots[place]]) + 64)
-            }
-        }
+        for place in 0..<count where slots[place] != Slot.none { prefetchParts(slots[place], first + place) }
+        for place in 0..<count where slots[place] != Slot.none { prefetchMeasures(slots[place], first + place) }
         releasesBefore = releases
         for place in 0..<count { take(first + place, hashes[place], batch.tunnels.baseAddress, guess: slots[place]) }
+    }
+
+    /// What a flow's first line names: sequence numbers, and for payloads the end of the cold part, which names the L7 record.
+    @inline(__always)
+    private mutating func prefetchParts(_ slot: UInt32, _ packet: UnsafePointer<PacketHeader>) {
+        if packet.pointee.protocolNumber == 6 {
+            let detail = lines[slot].pointee.hot.detail
+            if detail < tcp.highWater { clinux_prefetch_write(tcp[detail]) }
+        }
+        if packet.pointee.capturedPayload > 0, lines[slot].pointee.hot.marks.contains(.hasL7) {
+            clinux_prefetch_write(UnsafeRawPointer(cold[slot]) + 64)
+        }
+    }
+
+    /// What these name in turn: measures, of which most packets touch the lines of the delays, and the L7 record.
+    @inline(__always)
+    private mutating func prefetchMeasures(_ slot: UInt32, _ packet: UnsafePointer<PacketHeader>) {
+        if packet.pointee.protocolNumber == 6 {
+            let detail = lines[slot].pointee.hot.detail
+            if detail < tcp.highWater {
+                let place = tcp[detail].pointee.measures
+                if place < measures.highWater {
+                    let line = UnsafeRawPointer(measures[place])
+                    clinux_prefetch_write(line + 48)
+                    clinux_prefetch_write(line + 95)
+                }
+            }
+        }
+        if packet.pointee.capturedPayload > 0, lines[slot].pointee.hot.marks.contains(.hasL7) {
+            let place = cold[slot].pointee.l7
+            if place < l7.highWater { clinux_prefetch_write(l7[place]) }
+        }
     }
 
     /// The same for both directions of a flow (5.1).

@@ -133,7 +133,7 @@ extension FlowTable {
     }
 
     /// The hash a packet of the flow has.
-    private mutating func hash(of slot: UInt32) -> UInt64 {
+    mutating func hash(of slot: UInt32) -> UInt64 {
         let hot = lines[slot].pointee.hot
         var rest = UInt64(hot.etherType) << 32 | UInt64(hot.nic) << 16
         if hot.isIP {

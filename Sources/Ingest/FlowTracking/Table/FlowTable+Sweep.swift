@@ -26,21 +26,42 @@ extension FlowTable {
             if configuration.live, held.count >= configuration.batchesHeld, !offer() { return }
             halfOpenWheel.advance(to: at)
             wheel.advance(to: at)
+            prefetchMeasures(slot)
             prefetchNext(slot)
             look(slot, at)
             left &-= 1
         }
     }
 
-    /// The lines of the flow behind this one in its list.
+    /// Of the flow behind this one in its list what its lines name, of the one behind that the lines themselves.
     @inline(__always)
     private mutating func prefetchNext(_ slot: UInt32) {
         let next = cold[slot].pointee.next
         if next == Slot.none { return }
-        clinux_prefetch_write(lines[next])
-        clinux_prefetch_write(UnsafeRawPointer(lines[next]) + 64)
-        clinux_prefetch_write(cold[next])
-        clinux_prefetch_write(UnsafeRawPointer(cold[next]) + 64)
+        let detail = lines[next].pointee.hot.detail
+        if lines[next].pointee.hot.isTCP, detail < tcp.highWater { clinux_prefetch_write(tcp[detail]) }
+        index.prefetch(hash(of: next))
+        if lines[next].pointee.hot.marks.contains(.hasL7), cold[next].pointee.l7 < l7.highWater {
+            clinux_prefetch_write(l7[cold[next].pointee.l7])
+        }
+        let third = cold[next].pointee.next
+        if third == Slot.none { return }
+        clinux_prefetch_write(lines[third])
+        clinux_prefetch_write(UnsafeRawPointer(lines[third]) + 64)
+        clinux_prefetch_write(cold[third])
+        clinux_prefetch_write(UnsafeRawPointer(cold[third]) + 64)
+    }
+
+    /// The measures of a flow that is looked at now: its first lines are worked on meanwhile.
+    @inline(__always)
+    private mutating func prefetchMeasures(_ slot: UInt32) {
+        guard lines[slot].pointee.hot.isTCP, lines[slot].pointee.hot.detail < tcp.highWater else { return }
+        let place = tcp[lines[slot].pointee.hot.detail].pointee.measures
+        guard place < measures.highWater else { return }
+        let line = UnsafeRawPointer(measures[place])
+        clinux_prefetch_write(line)
+        clinux_prefetch_write(line + 64)
+        clinux_prefetch_write(line + 128)
     }
 
     /// A flow's time has come, or it has moved on since it was filed.
