@@ -8,7 +8,7 @@ public import FlowSupport
 public final class CaptureFiles {
     public struct Configuration: Sendable {
         /// Bytes read at a time from one file, 64 KiB at least; several files share `totalBuffer`.
-        public var buffer = 1 << 20
+        public var buffer = 1 << 18
         public var totalBuffer = 32 << 20
         public init() {}
     }

@@ -24,7 +24,7 @@ struct L7State: BitwiseCopyable {
     /// Which parser reads the flow, and what it has recognised so far.
     var parser: L7Protocol = .unknown
     var recognised: L7Protocol = .unknown
-    var marks: Marks = []
+    var marks = Marks(rawValue: 0)
     /// Open keyed requests, at most 16.
     var keyed: UInt8 = 0
 

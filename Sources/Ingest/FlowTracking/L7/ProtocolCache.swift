@@ -33,10 +33,6 @@ struct ProtocolCache: ~Copyable {
         guard let entry = isV6 ? v6.peek(end) : v4.peek(end), second &- entry.used <= Self.lifetime else { return nil }
         return entry
     }
-    private mutating func store(_ end: EndKey, _ isV6: Bool, _ entry: Entry) {
-        if isV6 { v6.put(end, entry) } else { v4.put(end, entry) }
-    }
-
     mutating func look(_ end: EndKey, isV6: Bool, second: UInt32) -> Answer {
         guard var entry = entry(end, isV6, second) else { return .nothing }
         if entry.proto == .unknown { return entry.failures >= Self.mostFailures ? .skip : .nothing }
@@ -46,15 +42,23 @@ struct ProtocolCache: ~Copyable {
     }
 
     mutating func succeeded(_ end: EndKey, _ proto: L7Protocol, isV6: Bool, second: UInt32) {
-        store(end, isV6, Entry(proto: proto, failures: 0, used: second))
+        let entry = Entry(proto: proto, failures: 0, used: second)
+        if isV6 { v6.put(end, entry) } else { v4.put(end, entry) }
     }
 
     /// Whether the end is to be left alone now.
     mutating func failed(_ end: EndKey, isV6: Bool, second: UInt32) -> Bool {
-        var entry = entry(end, isV6, second) ?? Entry()
-        if entry.failures < .max { entry.failures += 1 }
-        entry.used = second
-        store(end, isV6, entry)
-        return entry.proto == .unknown && entry.failures >= Self.mostFailures
+        isV6 ? Self.fail(&v6, end, second) : Self.fail(&v4, end, second)
+    }
+
+    private static func fail(_ table: inout RecentTable<Entry>, _ end: EndKey, _ second: UInt32) -> Bool {
+        var skips = false
+        table.change(end, Entry()) { entry in
+            if second &- entry.used > lifetime { entry = Entry() }
+            if entry.failures < .max { entry.failures += 1 }
+            entry.used = second
+            skips = entry.proto == .unknown && entry.failures >= mostFailures
+        }
+        return skips
     }
 }

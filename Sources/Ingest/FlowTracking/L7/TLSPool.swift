@@ -1,3 +1,4 @@
+import CLinux
 import Decode
 
 /// The handshake timers of TLS flows, and the few ClientHellos that need a second segment (decision 62: 4 KiB a flow).
@@ -36,6 +37,10 @@ struct TLSPool: ~Copyable {
         if slot == Slot.none { return }
         forget(slot)
         timers.free(slot)
+    }
+    @inline(__always)
+    func prefetch(_ slot: UInt32) {
+        if slot < timers.highWater { clinux_prefetch_write(timers[slot]) }
     }
     @inline(__always) subscript(_ slot: UInt32) -> UnsafeMutablePointer<TLSTimer> { timers[slot] }
 

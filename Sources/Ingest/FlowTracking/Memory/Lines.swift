@@ -12,7 +12,7 @@ struct FlowHot: BitwiseCopyable {
     /// VLAN of each direction (decision 53): 12 bits, `VLANTag.seen` once a packet of it came.
     var vlan0: UInt16 = 0
     var vlan1: UInt16 = 0
-    var marks: FlowMarks = []
+    var marks = FlowMarks(rawValue: 0)
     /// TCP: slot of its `TCPSequence`.
     ///
     /// ICMP: of its `EchoLists`. UDP: low bits of the time of the newest payload.
@@ -45,6 +45,8 @@ struct FlowHot: BitwiseCopyable {
 }
 
 /// Single facts about a flow.
+///
+/// Sets of several are constants: a literal of members may be built on the heap for every packet.
 struct FlowMarks: OptionSet, BitwiseCopyable {
     var rawValue: UInt16
     /// A SYN or SYN+ACK told who the client is (decision 56).
@@ -53,10 +55,11 @@ struct FlowMarks: OptionSet, BitwiseCopyable {
     static let open = FlowMarks(rawValue: 2)
     static let seenClient = FlowMarks(rawValue: 4)
     static let seenServer = FlowMarks(rawValue: 8)
-    static let bothSeen: FlowMarks = [.seenClient, .seenServer]
+    static let bothSeen = FlowMarks(rawValue: 4 | 8)
     /// Sides that sent in the second of the newest packet (7.2); neither TCP nor UDP use them otherwise.
     static let nowClient = FlowMarks(rawValue: 16)
     static let nowServer = FlowMarks(rawValue: 32)
+    static let bothNow = FlowMarks(rawValue: 16 | 32)
     /// The cold part names an L7 record.
     static let hasL7 = FlowMarks(rawValue: 64)
     /// L7 is left alone until the time in the cold part (15.3).
@@ -72,6 +75,7 @@ struct FlowMarks: OptionSet, BitwiseCopyable {
     /// UDP: a payload was seen, and whether the server sent the newest one.
     static let exchanged = FlowMarks(rawValue: 16384)
     static let exchangedByServer = FlowMarks(rawValue: 32768)
+    static let answeredLast = FlowMarks(rawValue: 16384 | 32768)
 
     /// Exchanges what belongs to the sides.
     mutating func reverse() {
@@ -178,6 +182,15 @@ struct SideCounts: BitwiseCopyable {
 struct FlowLines: BitwiseCopyable {
     var hot = FlowHot()
     var counts = FlowCounts()
+
+    /// An empty flow, written where it lies: made elsewhere and copied it would cost a stall.
+    @inline(__always)
+    static func clear(_ place: UnsafeMutablePointer<FlowLines>) {
+        UnsafeMutableRawPointer(place).initializeMemory(as: UInt64.self, repeating: 0, count: 16)
+        place.pointee.hot.detail = Slot.none
+        place.pointee.hot.state = .raw
+        place.pointee.hot.timeout = .opening
+    }
 }
 
 /// What a flow needs when it begins, when its window turns and when it ends.
@@ -207,6 +220,15 @@ struct FlowCold: BitwiseCopyable {
     ///
     /// UDP: art of both sides. ICMP: srt.
     var area = InlineArray<7, UInt32>(repeating: 0)
+
+    /// An empty flow, written where it lies.
+    @inline(__always)
+    static func clear(_ place: UnsafeMutablePointer<FlowCold>) {
+        UnsafeMutableRawPointer(place).initializeMemory(as: UInt64.self, repeating: 0, count: 12)
+        place.pointee.tunnel = Slot.none
+        place.pointee.next = Slot.none
+        place.pointee.previous = Slot.none
+    }
 
     /// MACs in the flow's orientation.
     var macs: MACPair {

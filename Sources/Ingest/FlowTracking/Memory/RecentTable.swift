@@ -11,10 +11,11 @@ struct RecentTable<Value: BitwiseCopyable>: ~Copyable {
     struct Node: BitwiseCopyable {
         var key: EndKey
         var value: Value
-        /// Neighbours in the order of use, and the next node with the same hash.
+        /// Neighbours in the order of use, the next node with the same hash, and the list of these.
         var newer: Int32
         var older: Int32
         var chain: Int32
+        var bucket: Int32
     }
     private let nodes: UnsafeMutablePointer<Node>
     private let heads: UnsafeMutablePointer<Int32>
@@ -50,8 +51,11 @@ struct RecentTable<Value: BitwiseCopyable>: ~Copyable {
     }
 
     @inline(__always)
-    private func find(_ key: EndKey) -> Int32 {
-        var node = heads[bucket(key)]
+    private func find(_ key: EndKey) -> Int32 { find(key, bucket(key)) }
+
+    @inline(__always)
+    private func find(_ key: EndKey, _ bucket: Int) -> Int32 {
+        var node = heads[bucket]
         while node >= 0, nodes[Int(node)].key != key { node = nodes[Int(node)].chain }
         return node
     }
@@ -76,14 +80,26 @@ struct RecentTable<Value: BitwiseCopyable>: ~Copyable {
         if node >= 0 { nodes[Int(node)].value = value }
     }
 
-    mutating func put(_ key: EndKey, _ value: Value) {
-        var node = find(key)
+    mutating func put(_ key: EndKey, _ value: Value) { change(key, value) { $0 = value } }
+
+    /// Changes the value of a key, which becomes the most recently used one; `new` is changed when there is none.
+    @inline(__always)
+    mutating func change(_ key: EndKey, _ new: Value, _ body: (inout Value) -> Void) {
+        let bucket = bucket(key)
+        let node = find(key, bucket)
         if node >= 0 {
-            nodes[Int(node)].value = value
+            body(&nodes[Int(node)].value)
             touch(node)
-            return
+        } else {
+            var value = new
+            body(&value)
+            insert(key, value, bucket)
         }
+    }
+
+    private mutating func insert(_ key: EndKey, _ value: Value, _ bucket: Int) {
         if count == capacity { remove(oldest) }
+        let node: Int32
         if free >= 0 {
             node = free
             free = nodes[Int(node)].chain
@@ -91,8 +107,11 @@ struct RecentTable<Value: BitwiseCopyable>: ~Copyable {
             node = Int32(used)
             used &+= 1
         }
-        let bucket = bucket(key)
-        (nodes + Int(node)).initialize(to: Node(key: key, value: value, newer: -1, older: -1, chain: heads[bucket]))
+        let place = nodes + Int(node)
+        place.pointee.key = key
+        place.pointee.value = value
+        place.pointee.chain = heads[bucket]
+        place.pointee.bucket = Int32(truncatingIfNeeded: bucket)
         heads[bucket] = node
         link(node)
         count &+= 1
@@ -109,7 +128,7 @@ struct RecentTable<Value: BitwiseCopyable>: ~Copyable {
 
     private mutating func remove(_ node: Int32) {
         unlink(node)
-        let bucket = bucket(nodes[Int(node)].key)
+        let bucket = Int(nodes[Int(node)].bucket)
         if heads[bucket] == node {
             heads[bucket] = nodes[Int(node)].chain
         } else {

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Why a flow table could not be made.
@@ -91,6 +92,8 @@ struct Slab<Element: BitwiseCopyable>: ~Copyable {
         if firstFree != Slot.none {
             slot = firstFree
             firstFree = (base + Int(slot) &* Self.stride).load(as: UInt32.self)
+            // The place after this one is asked for next.
+            if firstFree != Slot.none { clinux_prefetch_write(base + Int(firstFree) &* Self.stride) }
         } else if highWater < capacity {
             slot = highWater
             highWater &+= 1

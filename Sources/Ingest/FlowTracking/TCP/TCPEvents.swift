@@ -1,6 +1,6 @@
 /// What one packet gives to the measures of its flow.
 struct TCPEvents: BitwiseCopyable {
-    var found: Found = []
+    var found = Found(rawValue: 0)
     /// Microseconds, each valid when `found` names it; of the side that sent the packet.
     var handshakeSide: UInt32 = 0
     var handshake: UInt32 = 0
@@ -25,6 +25,10 @@ struct TCPEvents: BitwiseCopyable {
         static let clientIdle = Found(rawValue: 4096)
         /// The payload was seen before: L7 does not look at it.
         static let seenBefore = Found(rawValue: 8192)
+        static let repeated = Found(rawValue: 8 | 8192)
+        static let synRepeated = Found(rawValue: 16 | 8)
+        static let synAckRepeated = Found(rawValue: 32 | 8)
+        static let handshakeFlags = Found(rawValue: 1 | 2 | 4 | 16 | 32)
         /// Everything that a `TCPMeasures` counts.
         static let counted = Found(rawValue: 8191)
     }

@@ -59,7 +59,7 @@ struct TCPMeasures: BitwiseCopyable {
     /// Counts a packet of side `k`.
     mutating func add(_ events: TCPEvents, side k: Int) {
         let found = events.found
-        if !found.isDisjoint(with: [.syn, .synAck, .fin, .synAgain, .synAckAgain]) { addFlags(found) }
+        if !found.isDisjoint(with: .handshakeFlags) { addFlags(found) }
         if k == 0 {
             if found.contains(.retransmission) { retransmitted0 &+= 1 }
             if found.contains(.outOfOrder) { outOfOrder0 &+= 1 }

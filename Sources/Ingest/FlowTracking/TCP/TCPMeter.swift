@@ -15,13 +15,13 @@ struct TCPSegment {
     /// Too far behind the clock: it counts, but no delay begins or ends with it.
     var isLate: Bool
 
-    @inline(__always) var isSyn: Bool { flags == TCPFlags.syn }
-    @inline(__always) var isSynAck: Bool { flags == TCPFlags.syn | TCPFlags.ack && payload == 0 }
-    @inline(__always) var isPureAck: Bool { flags == TCPFlags.ack && payload == 0 }
-    @inline(__always) var isRequest: Bool { flags == TCPFlags.psh | TCPFlags.ack && payload > 1 }
-    @inline(__always) var isData: Bool { payload > 1 }
+    @inline(always) var isSyn: Bool { flags == TCPFlags.syn }
+    @inline(always) var isSynAck: Bool { flags == TCPFlags.syn | TCPFlags.ack && payload == 0 }
+    @inline(always) var isPureAck: Bool { flags == TCPFlags.ack && payload == 0 }
+    @inline(always) var isRequest: Bool { flags == TCPFlags.psh | TCPFlags.ack && payload > 1 }
+    @inline(always) var isData: Bool { payload > 1 }
     /// Step A of 13.3: what delays do not look at.
-    @inline(__always) var isUninteresting: Bool {
+    @inline(always) var isUninteresting: Bool {
         if dataOffset == 0 || flags & TCPFlags.rst != 0 { return true }
         if flags & TCPFlags.ack != 0 { return false }
         return flags & TCPFlags.syn == 0 || flags & (TCPFlags.psh | TCPFlags.urg) != 0
@@ -42,7 +42,7 @@ struct TCPMeter {
     static let halfMinute: UInt64 = 30_000_000_000
     static let tenSeconds: UInt64 = 10_000_000_000
 
-    @inline(__always)
+    @inline(always)
     init(_ flow: UnsafeMutablePointer<TCPSequence>, _ handshake: UnsafeMutablePointer<TCPHandshake>, side: Int) {
         let peers = UnsafeMutableRawPointer(flow).assumingMemoryBound(to: TCPPeer.self)
         self.flow = flow
@@ -52,7 +52,7 @@ struct TCPMeter {
         other = peers + (1 &- side)
     }
 
-    @inline(__always) private var isHandshaking: Bool {
+    @inline(always) private var isHandshaking: Bool {
         get { flow.pointee.client.marks.contains(.handshaking) }
         nonmutating set {
             if newValue {
@@ -64,7 +64,7 @@ struct TCPMeter {
     }
 
     /// Steps A to G.
-    @inline(__always)
+    @inline(always)
     func feed(_ packet: TCPSegment, _ lists: inout SequencePool) -> TCPEvents {
         var events = TCPEvents()
         if packet.isUninteresting {
@@ -78,7 +78,7 @@ struct TCPMeter {
         if packet.isData && !packet.isSyn {
             switch lists.judge(me, packet.sequence, packet.payload) {
             case .none: break
-            case .retransmission: events.found.formUnion([.retransmission, .seenBefore])
+            case .retransmission: events.found.formUnion(.repeated)
             case .outOfOrder: events.found.insert(.outOfOrder)
             case .error: isError = true
             }
@@ -105,7 +105,7 @@ struct TCPMeter {
                 handshake.pointee.setFirst(side, packet.time)
                 isHandshaking = true
             } else if me.pointee.marks.contains(.synSent) {
-                events.found.formUnion([.synAgain, .retransmission])
+                events.found.formUnion(.synRepeated)
             }
             me.pointee.marks.insert(.synSent)
         } else if packet.isSynAck {
@@ -117,7 +117,7 @@ struct TCPMeter {
 
     private func orderSynAck(_ packet: TCPSegment, _ events: inout TCPEvents) {
         if handshake.pointee.threshold(side) != 0 {
-            events.found.formUnion([.synAckAgain, .retransmission])
+            events.found.formUnion(.synAckRepeated)
         } else if !packet.isLate {
             handshake.pointee.setFirst(side, packet.time)
             handshake.pointee.setThreshold(side, packet.sequence &+ 1)
@@ -130,7 +130,7 @@ struct TCPMeter {
     }
 
     /// Steps D to F.
-    @inline(__always)
+    @inline(always)
     private func measure(_ packet: TCPSegment, _ events: inout TCPEvents) {
         if !packet.isLate {
             if isHandshaking { shake(packet, &events) }
@@ -173,7 +173,7 @@ struct TCPMeter {
             flow.pointee.disarm()
             if isSynAck && other.pointee.marks.contains(.fullPrepared) { other.pointee.marks.insert(.fullArmed) }
         } else {
-            me.pointee.marks.subtract([.rttArmed, .fullArmed])
+            me.pointee.marks.subtract(.handshakeDelays)
             other.pointee.marks.remove(.rttArmed)
             isHandshaking = false
         }
@@ -181,7 +181,7 @@ struct TCPMeter {
     }
 
     /// 13.6: answers of system and application, and the client's pauses.
-    @inline(__always)
+    @inline(always)
     private func answer(_ packet: TCPSegment, _ events: inout TCPEvents) {
         let isPureAck = packet.isPureAck
         let isRequest = packet.isRequest
@@ -214,7 +214,7 @@ struct TCPMeter {
     }
 
     /// Step 6 of 13.6: how long the client was silent before this request.
-    @inline(__always)
+    @inline(always)
     private func idle(_ packet: TCPSegment, _ events: inout TCPEvents) {
         let mine = ShortTime.age(me.pointee.time, at: packet.time)
         let its = ShortTime.age(other.pointee.time, at: packet.time)

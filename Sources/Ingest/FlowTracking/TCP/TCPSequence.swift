@@ -25,7 +25,7 @@ struct TCPPeer: BitwiseCopyable {
     var expected: UInt32 = 0
     private var timeLow: UInt32 = 0
     private var timeHigh: UInt16 = 0
-    var marks: Marks = []
+    var marks = Marks(rawValue: 0)
 
     /// Time of the newest packet, modulo 2^48 ns.
     @inline(__always) var time: UInt64 {
@@ -61,8 +61,10 @@ struct TCPPeer: BitwiseCopyable {
         static let handshaking = Marks(rawValue: 1 << 14)
         /// Of the flow: the first packet was a SYN that is not yet in the measures.
         static let firstSyn = Marks(rawValue: 1 << 15)
-        static let ofFlow: Marks = [.handshaking, .firstSyn]
-        static let delays: Marks = [.srtArmed, .artArmed]
+        static let ofFlow = Marks(rawValue: 3 << 14)
+        static let delays = Marks(rawValue: 4 | 8)
+        static let armed = Marks(rawValue: 4 | 8 | 16 | 32)
+        static let handshakeDelays = Marks(rawValue: 2 | 32)
     }
 }
 
@@ -85,8 +87,8 @@ extension TCPSequence {
     /// As `disarm`, and the full round trip will not be measured.
     @inline(__always)
     mutating func disarmAll() {
-        client.marks.subtract([.srtArmed, .artArmed, .fullPrepared, .fullArmed])
-        server.marks.subtract([.srtArmed, .artArmed, .fullPrepared, .fullArmed])
+        client.marks.subtract(.armed)
+        server.marks.subtract(.armed)
     }
 }
 

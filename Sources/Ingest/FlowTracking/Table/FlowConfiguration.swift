@@ -64,7 +64,7 @@ public struct FlowConfiguration: Sendable, Equatable {
     /// Expired or reported flows handled after one packet; 0 is all at once, which capture files use.
     public var sweepSlice = 0
     /// Records handed over together.
-    public var recordsPerBatch = 1024
+    public var recordsPerBatch = 256
     /// Batches kept while the sink takes none.
     public var batchesHeld = 4
     /// Secret of the hashes; nil draws one.

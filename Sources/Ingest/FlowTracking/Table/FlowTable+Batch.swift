@@ -27,12 +27,13 @@ extension FlowTable {
         }
         for place in 0..<count where slots[place] != Slot.none { prefetchParts(slots[place], first + place) }
         for place in 0..<count where slots[place] != Slot.none { prefetchMeasures(slots[place], first + place) }
+        for place in 0..<count where slots[place] != Slot.none { prefetchTLS(slots[place], first + place) }
         releasesBefore = releases
         for place in 0..<count { take(first + place, hashes[place], batch.tunnels.baseAddress, guess: slots[place]) }
     }
 
     /// What a flow's first line names: sequence numbers, and for payloads the end of the cold part, which names the L7 record.
-    @inline(__always)
+    @inline(always)
     private mutating func prefetchParts(_ slot: UInt32, _ packet: UnsafePointer<PacketHeader>) {
         if packet.pointee.protocolNumber == 6 {
             let detail = lines[slot].pointee.hot.detail
@@ -44,7 +45,7 @@ extension FlowTable {
     }
 
     /// What these name in turn: measures, of which most packets touch the lines of the delays, and the L7 record.
-    @inline(__always)
+    @inline(always)
     private mutating func prefetchMeasures(_ slot: UInt32, _ packet: UnsafePointer<PacketHeader>) {
         if packet.pointee.protocolNumber == 6 {
             let detail = lines[slot].pointee.hot.detail
@@ -63,8 +64,34 @@ extension FlowTable {
         }
     }
 
+    /// The timer that an L7 record of TLS names.
+    @inline(always)
+    private mutating func prefetchTLS(_ slot: UInt32, _ packet: UnsafePointer<PacketHeader>) {
+        guard packet.pointee.capturedPayload > 0, lines[slot].pointee.hot.marks.contains(.hasL7) else { return }
+        let place = cold[slot].pointee.l7
+        if place < l7.highWater, l7[place].pointee.parser == .tls { tls.prefetch(l7[place].pointee.detail) }
+    }
+
+    /// What a record of a flow will ask for.
+    @inline(always)
+    mutating func prefetchDetail(_ slot: UInt32) {
+        let line = lines[slot]
+        if line.pointee.hot.isTCP, line.pointee.hot.detail < tcp.highWater {
+            let place = tcp[line.pointee.hot.detail].pointee.measures
+            if place < measures.highWater {
+                let measured = UnsafeRawPointer(measures[place])
+                clinux_prefetch_write(measured)
+                clinux_prefetch_write(measured + 64)
+                clinux_prefetch_write(measured + 128)
+            }
+        }
+        if line.pointee.hot.marks.contains(.hasL7), cold[slot].pointee.l7 < l7.highWater {
+            clinux_prefetch_write(l7[cold[slot].pointee.l7])
+        }
+    }
+
     /// The same for both directions of a flow (5.1).
-    @inline(__always)
+    @inline(always)
     mutating func hash(_ packet: UnsafePointer<PacketHeader>) -> UInt64 {
         let type = packet.pointee.etherType
         var rest = UInt64(type) << 32

@@ -40,8 +40,8 @@ extension FlowTable {
         precondition(slot == coldSlot, "the parts of a flow have lost each other")
         if slot == Slot.none { return nil }
         let flow = lines[slot]
-        flow.initialize(to: FlowLines())
-        cold[slot].initialize(to: FlowCold())
+        FlowLines.clear(flow)
+        FlowCold.clear(cold[slot])
         cold[slot].pointee.macs = MACPair(client: view.p.sourceMAC.bits, server: view.p.destinationMAC.bits)
         cold[slot].pointee.start = view.time
         identify(flow, view)

@@ -7,7 +7,7 @@ extension FlowTable {
     ///
     /// Of several flows that fit by VLAN, that whose direction has the packet's tag goes first, then that whose other
     /// direction has it, then the oldest.
-    @inline(__always)
+    @inline(always)
     mutating func find(_ view: PacketView, _ fromClient: inout Bool) -> UInt32 {
         var place = index.start(view.hash)
         var best = Slot.none
@@ -38,7 +38,7 @@ extension FlowTable {
     ///
     /// Of flows that differ by VLAN only one has a tag in a direction, so no other can fit as well. With hosts MACs count too,
     /// and `find` decides.
-    @inline(__always)
+    @inline(always)
     mutating func isRight(_ slot: UInt32, _ view: PacketView, _ fromClient: inout Bool) -> Bool {
         if places.isHost { return false }
         let hot = UnsafeMutableRawPointer(lines[slot]).assumingMemoryBound(to: FlowHot.self)
@@ -54,7 +54,7 @@ extension FlowTable {
     }
 
     /// 0 from the client, 1 from the server, -1 another flow; both ends alike are the client.
-    @inline(__always)
+    @inline(always)
     private mutating func direction(_ hot: UnsafeMutablePointer<FlowHot>, _ view: PacketView) -> Int {
         let p = view.header
         guard hot.pointee.etherType == p.pointee.etherType, hot.pointee.nic == nic(p) else { return -1 }
@@ -78,7 +78,7 @@ extension FlowTable {
         return -1
     }
 
-    @inline(__always)
+    @inline(always)
     private mutating func nic(_ p: UnsafePointer<PacketHeader>) -> UInt8 {
         places.isHost ? places[p.pointee.interface].number : 0
     }
@@ -120,7 +120,7 @@ extension FlowTable {
     }
 
     /// Decision 53: 0 the direction has this tag, 1 the other direction has it, 2 the direction has none yet, 3 another flow.
-    @inline(__always)
+    @inline(always)
     private mutating func vlanFit(_ hot: UnsafeMutablePointer<FlowHot>, _ view: PacketView, _ direction: Int) -> Int {
         let mine = direction == 0 ? hot.pointee.vlan0 : hot.pointee.vlan1
         if mine == view.tag { return 0 }

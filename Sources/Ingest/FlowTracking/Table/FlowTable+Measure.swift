@@ -3,7 +3,7 @@ import FlowModel
 
 /// Delays and L7 of one packet (flow-engine.md 13 to 15, decisions 57 and 65).
 extension FlowTable {
-    @inline(__always)
+    @inline(always)
     mutating func measure(_ slot: UInt32, _ view: PacketView, _ fromClient: Bool) {
         if view.joined { return }
         let hot = lines[slot]
@@ -19,7 +19,7 @@ extension FlowTable {
     }
 
     /// Whether the payload was seen before.
-    @inline(__always)
+    @inline(always)
     private mutating func measureTCP(_ slot: UInt32, _ view: PacketView, _ k: Int) -> Bool {
         let p = view.header
         let sequence = tcp[lines[slot].pointee.hot.detail]
@@ -40,7 +40,7 @@ extension FlowTable {
     }
 
     /// A flow takes measures with the second packet that has something to count: floods of SYNs stay small.
-    @inline(__always)
+    @inline(always)
     private mutating func addEvents(
         _ slot: UInt32,
         _ sequence: UnsafeMutablePointer<TCPSequence>,
@@ -78,7 +78,7 @@ extension FlowTable {
     }
 
     /// 14.1: an answer is measured from the payload before it, if that came from the other side.
-    @inline(__always)
+    @inline(always)
     private mutating func measureUDP(_ slot: UInt32, _ view: PacketView, _ k: Int) {
         let flow = lines[slot]
         let marks = flow.pointee.hot.marks
@@ -96,7 +96,7 @@ extension FlowTable {
         }
         flow.pointee.hot.exchangeTime = view.time
         if k == 1 {
-            flow.pointee.hot.marks.formUnion([.exchanged, .exchangedByServer])
+            flow.pointee.hot.marks.formUnion(.answeredLast)
         } else {
             flow.pointee.hot.marks.insert(.exchanged)
             flow.pointee.hot.marks.remove(.exchangedByServer)

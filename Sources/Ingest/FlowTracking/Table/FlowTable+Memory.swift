@@ -126,7 +126,7 @@ extension FlowTable {
         if flow.pointee.hot.marks.contains(.hasL7) { releaseL7(place.pointee.l7) }
         if flow.pointee.hot.marks.contains(.rare) { rare.remove(slot) }
         tunnels.release(place.pointee.tunnel)
-        flow.pointee.hot.marks = []
+        flow.pointee.hot.marks = FlowMarks(rawValue: 0)
         releases &+= 1
         lines.free(slot)
         cold.free(slot)

@@ -7,42 +7,42 @@ import FlowModel
 struct PacketView {
     let facts: UnsafeMutablePointer<PacketFacts>
 
-    @inline(__always) init(_ facts: UnsafeMutablePointer<PacketFacts>) { self.facts = facts }
+    @inline(always) init(_ facts: UnsafeMutablePointer<PacketFacts>) { self.facts = facts }
 
-    @inline(__always) var header: UnsafePointer<PacketHeader> { facts.pointee.header }
-    @inline(__always) var hash: UInt64 { facts.pointee.hash }
-    @inline(__always) var leg: UnsafePointer<TunnelLeg>? { facts.pointee.leg }
-    @inline(__always) var time: UInt64 {
+    @inline(always) var header: UnsafePointer<PacketHeader> { facts.pointee.header }
+    @inline(always) var hash: UInt64 { facts.pointee.hash }
+    @inline(always) var leg: UnsafePointer<TunnelLeg>? { facts.pointee.leg }
+    @inline(always) var time: UInt64 {
         get { facts.pointee.time }
         nonmutating set { facts.pointee.time = newValue }
     }
-    @inline(__always) var isLate: Bool {
+    @inline(always) var isLate: Bool {
         get { facts.pointee.isLate }
         nonmutating set { facts.pointee.isLate = newValue }
     }
-    @inline(__always) var joined: Bool { facts.pointee.joined }
-    @inline(__always) var l2: (source: Bool, destination: Bool) {
+    @inline(always) var joined: Bool { facts.pointee.joined }
+    @inline(always) var l2: (source: Bool, destination: Bool) {
         get { facts.pointee.l2 }
         nonmutating set { facts.pointee.l2 = newValue }
     }
 
     /// Marks of packets that need more than counting.
-    @inline(__always) static var odd: PacketMarks {
+    @inline(always) static var odd: PacketMarks {
         PacketMarks(
             rawValue: PacketMarks.badLength.rawValue | PacketMarks.firstFragment.rawValue
                 | PacketMarks.laterFragment.rawValue | PacketMarks.arpRequest.rawValue
         )
     }
 
-    @inline(__always) var p: PacketHeader { @inline(__always) _read { yield header.pointee } }
+    @inline(always) var p: PacketHeader { @inline(always) _read { yield header.pointee } }
     /// Six bits; 0 without a whole TCP header.
-    @inline(__always) var flags: UInt8 { header.pointee.tcpFlags & TCPFlags.mask }
-    @inline(__always) var isV6: Bool { header.pointee.etherType == 0x86DD }
-    @inline(__always) var sender: EndKey { EndKey(ip: header.pointee.source, port: header.pointee.sourcePort) }
-    @inline(__always) var receiver: EndKey {
+    @inline(always) var flags: UInt8 { header.pointee.tcpFlags & TCPFlags.mask }
+    @inline(always) var isV6: Bool { header.pointee.etherType == 0x86DD }
+    @inline(always) var sender: EndKey { EndKey(ip: header.pointee.source, port: header.pointee.sourcePort) }
+    @inline(always) var receiver: EndKey {
         EndKey(ip: header.pointee.destination, port: header.pointee.destinationPort)
     }
-    @inline(__always) var tag: UInt16 { VLANTag.seen | (header.pointee.vlan & 0x0FFF) }
+    @inline(always) var tag: UInt16 { VLANTag.seen | (header.pointee.vlan & 0x0FFF) }
 }
 
 /// What `PacketView` points at.
@@ -70,7 +70,7 @@ extension FlowTable {
     ///
     /// `guess` is the first flow that had the packet's hash when the batch began, `Slot.none` when there was none; it holds
     /// until a flow is released.
-    @inline(__always)
+    @inline(always)
     mutating func take(
         _ header: UnsafePointer<PacketHeader>,
         _ hash: UInt64,
@@ -116,7 +116,7 @@ extension FlowTable {
     private mutating func placeAnew(_ view: PacketView) { place(view, guess: Slot.none) }
 
     /// Finds the packet's flow or begins one (6.3).
-    @inline(__always)
+    @inline(always)
     private mutating func place(_ view: PacketView, guess: UInt32) {
         var fromClient = true
         var slot = guess
@@ -138,7 +138,7 @@ extension FlowTable {
     // MARK: Time
 
     /// Decisions 40 and 57: the clock only moves forward, except into a new epoch.
-    @inline(__always)
+    @inline(always)
     private mutating func moveClock(_ view: PacketView) {
         if view.time < clock || minuteEnd == 0 || (configuration.live && view.time > clock &+ Self.hour) {
             oddTime(view)
@@ -146,8 +146,18 @@ extension FlowTable {
             clock = view.time
         }
         if clock >= minuteEnd { turnMinute() }
+        if clock >= sweepAt { wakeSweep() }
+    }
+
+    /// A second behind the clock, so that frames a little late still count where they belong.
+    @inline(never)
+    private mutating func wakeSweep() {
         let limit = Self.seconds(clock)
-        if limit > swept &+ 1 || isSweeping { sweep(to: limit &- (limit > 0 ? 1 : 0)) }
+        if limit > swept &+ 1 || isSweeping {
+            sweep(to: limit &- (limit > 0 ? 1 : 0))
+        } else {
+            sweepAt = (UInt64(swept) &+ 2) &* Self.second
+        }
     }
 
     @inline(never)
@@ -180,6 +190,7 @@ extension FlowTable {
         swept = second > 1 ? second - 1 : 0
         wheel.restart(at: swept)
         halfOpenWheel.restart(at: swept)
+        sweepAt = 0
         turnMinute()
     }
 

@@ -5,6 +5,7 @@ extension FlowTable {
     /// The open window's record; counting begins anew with the next packet.
     @inline(never)
     mutating func report(_ slot: UInt32) {
+        prefetchDetail(slot)
         reconsider(slot)
         let start = windows.start(openWindowNumber(slot), flowStart: cold[slot].pointee.start)
         emit(slot, end: start &+ WindowClock.length, closeType: CloseType.forcedReport)
@@ -14,6 +15,7 @@ extension FlowTable {
     /// A flow ends by its timeout: its close goes into the open window, else into a record without packets.
     @inline(never)
     mutating func close(_ slot: UInt32) {
+        prefetchDetail(slot)
         reconsider(slot)
         let hot = lines[slot].pointee.hot
         emit(slot, end: end(slot), closeType: closeType(slot))
@@ -38,7 +40,7 @@ extension FlowTable {
         let hot = lines[slot].pointee.hot
         guard hot.isTCP else { return CloseType.normal }
         let sequence = tcp[hot.detail].pointee
-        let marks = hot.marks.contains(.hasL7) ? l7[cold[slot].pointee.l7].pointee.marks : []
+        let marks = hot.marks.contains(.hasL7) ? l7[cold[slot].pointee.l7].pointee.marks : L7State.Marks(rawValue: 0)
         return CloseType.of(
             CloseType.Facts(
                 state: hot.state,

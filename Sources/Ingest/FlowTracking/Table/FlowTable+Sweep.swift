@@ -9,6 +9,7 @@ extension FlowTable {
     mutating func sweep(to second: UInt32) {
         if second > swept { swept = second }
         isSweeping = true
+        defer { sweepAt = isSweeping ? 0 : (UInt64(swept) &+ 2) &* Self.second }
         var left = configuration.sweepSlice > 0 ? configuration.sweepSlice : Int.max
         while left > 0 {
             let (half, halfSecond) = halfOpenWheel.first()
@@ -26,7 +27,6 @@ extension FlowTable {
             if configuration.live, held.count >= configuration.batchesHeld, !offer() { return }
             halfOpenWheel.advance(to: at)
             wheel.advance(to: at)
-            prefetchMeasures(slot)
             prefetchNext(slot)
             look(slot, at)
             left &-= 1
@@ -50,18 +50,6 @@ extension FlowTable {
         clinux_prefetch_write(UnsafeRawPointer(lines[third]) + 64)
         clinux_prefetch_write(cold[third])
         clinux_prefetch_write(UnsafeRawPointer(cold[third]) + 64)
-    }
-
-    /// The measures of a flow that is looked at now: its first lines are worked on meanwhile.
-    @inline(__always)
-    private mutating func prefetchMeasures(_ slot: UInt32) {
-        guard lines[slot].pointee.hot.isTCP, lines[slot].pointee.hot.detail < tcp.highWater else { return }
-        let place = tcp[lines[slot].pointee.hot.detail].pointee.measures
-        guard place < measures.highWater else { return }
-        let line = UnsafeRawPointer(measures[place])
-        clinux_prefetch_write(line)
-        clinux_prefetch_write(line + 64)
-        clinux_prefetch_write(line + 128)
     }
 
     /// A flow's time has come, or it has moved on since it was filed.

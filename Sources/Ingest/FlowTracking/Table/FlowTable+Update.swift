@@ -3,7 +3,7 @@ import FlowModel
 
 /// The later packets of a flow (flow-engine.md 7.2, 7.3).
 extension FlowTable {
-    @inline(__always)
+    @inline(never)
     mutating func update(_ slot: UInt32, _ view: PacketView, _ matched: Bool) {
         let flow = lines[slot]
         var fromClient = matched
@@ -22,7 +22,7 @@ extension FlowTable {
         count(slot, view, matched ? 0 : 1)
         if flow.pointee.hot.isTCP {
             if !view.joined { fromClient = updateTCP(slot, view, matched) }
-        } else if !flow.pointee.hot.isUDP, flow.pointee.hot.marks.isSuperset(of: [.nowClient, .nowServer]) {
+        } else if !flow.pointee.hot.isUDP, flow.pointee.hot.marks.isSuperset(of: .bothNow) {
             flow.pointee.hot.timeout = .establishedReset
         }
         measure(slot, view, fromClient)
@@ -34,7 +34,7 @@ extension FlowTable {
     }
 
     /// Direction, keepalive, state of a TCP flow; the direction after a reversal.
-    @inline(__always)
+    @inline(always)
     private mutating func updateTCP(_ slot: UInt32, _ view: PacketView, _ matched: Bool) -> Bool {
         var fromClient = matched
         if view.flags & TCPFlags.syn != 0 { fromClient = decideSyn(slot, view, matched) }
@@ -74,7 +74,7 @@ extension FlowTable {
     }
 
     /// 12.6.
-    @inline(__always)
+    @inline(always)
     private mutating func keepalive(_ slot: UInt32, _ view: PacketView, _ fromClient: Bool) {
         let sequence = tcp[lines[slot].pointee.hot.detail]
         let expected: UInt32
@@ -102,7 +102,7 @@ extension FlowTable {
     }
 
     /// One step of the state machine and the timeout it starts (9, 10).
-    @inline(__always)
+    @inline(always)
     mutating func step(_ slot: UInt32, _ view: PacketView, fromClient: Bool) {
         let flow = lines[slot]
         let next = machine.next(flow.pointee.hot.state, fromClient: fromClient, flags: view.flags)
@@ -114,7 +114,7 @@ extension FlowTable {
     // MARK: Counting
 
     /// Counters, sets and identity facts of one packet of side `k` (7.3).
-    @inline(__always)
+    @inline(always)
     mutating func count(_ slot: UInt32, _ view: PacketView, _ k: Int) {
         let flow = lines[slot]
         let p = view.header
@@ -123,7 +123,7 @@ extension FlowTable {
         if !(flow.pointee.hot.isTCP || flow.pointee.hot.isUDP) { noteSecond(flow, view, k) }
         flow.pointee.hot.recent = view.time
         var sets = ValueSets.size(p.pointee.packetLength)
-        if p.pointee.marks.contains(.network) { sets |= ValueSets.ttl(p.pointee.ttl) << ValueSets.ttlShift }
+        if p.pointee.marks.contains(.network) { sets |= values.ttl(p.pointee.ttl) }
         if p.pointee.marks.contains(.groupDestination) {
             sets |= (p.pointee.marks.contains(.broadcastDestination) ? 1 : 2) << ValueSets.castShift
         } else if places.isHost, !view.l2.source, !view.l2.destination {
@@ -145,7 +145,7 @@ extension FlowTable {
         if p.pointee.marks.contains(.toa) { noteTOA(slot, view, k) }
     }
 
-    @inline(__always)
+    @inline(always)
     private mutating func noteTag(_ flow: UnsafeMutablePointer<FlowLines>, _ view: PacketView, _ k: Int) {
         if k == 0 {
             if flow.pointee.hot.vlan0 == 0 { flow.pointee.hot.vlan0 = view.tag }
@@ -155,16 +155,16 @@ extension FlowTable {
         if flow.pointee.counts.vlan == 0 { flow.pointee.counts.vlan = view.header.pointee.vlan & 0x0FFF }
     }
 
-    @inline(__always)
+    @inline(always)
     private mutating func noteFlags(_ sequence: UnsafeMutablePointer<TCPSequence>, _ flags: UInt8, _ k: Int) {
         let six = flags & TCPFlags.mask
         if k == 0 {
             sequence.pointee.windowFlags0 |= flags
-            sequence.pointee.flagSet0 |= ValueSets.flags(six)
+            sequence.pointee.flagSet0 |= values.flags(six)
             sequence.pointee.client.lifeFlags = six
         } else {
             sequence.pointee.windowFlags1 |= flags
-            sequence.pointee.flagSet1 |= ValueSets.flags(six)
+            sequence.pointee.flagSet1 |= values.flags(six)
             sequence.pointee.server.lifeFlags = six
         }
     }
@@ -172,7 +172,7 @@ extension FlowTable {
     /// Which sides have sent in the second of the newest packet (7.2, decision 54).
     private mutating func noteSecond(_ flow: UnsafeMutablePointer<FlowLines>, _ view: PacketView, _ k: Int) {
         if flow.pointee.hot.recent / Self.second != view.time / Self.second {
-            flow.pointee.hot.marks.subtract([.nowClient, .nowServer])
+            flow.pointee.hot.marks.subtract(.bothNow)
         }
         flow.pointee.hot.marks.insert(k == 0 ? .nowClient : .nowServer)
     }

@@ -19,6 +19,7 @@ public struct FlowTable: ~Copyable {
     /// Nanoseconds by `TimeoutClass`.
     let timeouts: InlineArray<8, UInt64>
     let machine: TCPStateMachine
+    let values: ValueTables
 
     // Memory: every place of these belongs to exactly one live flow, or is free.
     var lines: Slab<FlowLines>
@@ -52,6 +53,8 @@ public struct FlowTable: ~Copyable {
     var swept: UInt32
     /// The sweep stopped at the end of a slice and goes on with the next packet.
     var isSweeping: Bool
+    /// Packets from this time on wake the sweep.
+    var sweepAt: UInt64
     /// Natural minute of `clock`, and when the next one begins: 0 before the first packet.
     var minute: UInt32
     var minuteEnd: UInt64
@@ -88,6 +91,7 @@ public struct FlowTable: ~Copyable {
     /// As above, with settings that were validated; `failure` tells whether the memory is there.
     private init(valid configuration: FlowConfiguration, base: UInt64, points: [CapturePoint], sink: @escaping Sink) {
         machine = TCPStateMachine()
+        values = ValueTables()
         index = FlowIndex()
         rare = RareTable()
         wheel = TimerWheel()
@@ -99,6 +103,7 @@ public struct FlowTable: ~Copyable {
         minuteEnd = 0
         granted = 0
         isSweeping = false
+        sweepAt = 0
         number = 0
         releases = 0
         releasesBefore = 0
