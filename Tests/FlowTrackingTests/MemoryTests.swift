@@ -1,3 +1,4 @@
+import FlowModel
 import FlowTesting
 import Testing
 
@@ -91,13 +92,53 @@ import Testing
     }
 
     @Test func `equal values have one place`() {
-        var table = InternTable<MACPair>(capacity: 2, seed: 5)
-        let a = table.take(MACPair(client: 1, server: 2))
-        let b = table.take(MACPair(client: 2, server: 1))
-        #expect(table.take(MACPair(client: 1, server: 2)) == a && a != b)
-        #expect(table.take(MACPair(client: 3, server: 3)) == Slot.none)
+        func tunnel(_ type: UInt8) -> InternedTunnel {
+            var tunnel = InternedTunnel()
+            tunnel.value.type = type
+            return tunnel
+        }
+        var table = InternTable<InternedTunnel>(capacity: 2, seed: 5)
+        let a = table.take(tunnel(1))
+        let b = table.take(tunnel(2))
+        #expect(table.take(tunnel(1)) == a && a != b)
+        #expect(table.take(tunnel(3)) == Slot.none)
         table.release(b)
-        #expect(table.take(MACPair(client: 3, server: 3)) == b)
+        #expect(table.take(tunnel(3)) == b)
+    }
+
+    @Test func `an empty flow written in place is an empty flow`() {
+        let lines = UnsafeMutablePointer<FlowLines>.allocate(capacity: 1)
+        let cold = UnsafeMutablePointer<FlowCold>.allocate(capacity: 1)
+        defer {
+            lines.deallocate()
+            cold.deallocate()
+        }
+        UnsafeMutableRawPointer(lines).initializeMemory(as: UInt8.self, repeating: 0xA5, count: 128)
+        UnsafeMutableRawPointer(cold).initializeMemory(as: UInt8.self, repeating: 0xA5, count: 96)
+        FlowLines.clear(lines)
+        FlowCold.clear(cold)
+        var (emptyLines, emptyCold) = (FlowLines(), FlowCold())
+        // Creation sets the addresses, whose default is not all zero bits.
+        (emptyLines.hot.ip0, emptyLines.hot.ip1) = (lines.pointee.hot.ip0, lines.pointee.hot.ip1)
+        let same = withUnsafeBytes(of: &emptyLines) {
+            $0.elementsEqual(UnsafeRawBufferPointer(start: lines, count: 128))
+        }
+        let sameCold = withUnsafeBytes(of: &emptyCold) {
+            $0.elementsEqual(UnsafeRawBufferPointer(start: cold, count: 96))
+        }
+        #expect(same && sameCold)
+    }
+
+    @Test func `MACs, wheel place and number of reports share words without touching`() {
+        var cold = FlowCold()
+        cold.macs = MACPair(client: 0xFFEE_DDCC_BBAA, server: 0x0102_0304_0506)
+        (cold.filed, cold.reports) = (1023, 4_194_303)
+        #expect(cold.filed == 1023 && cold.reports == 4_194_303)
+        (cold.filed, cold.reports) = (0, 7)
+        #expect(cold.filed == 0 && cold.reports == 7)
+        cold.filed = 512
+        #expect(cold.filed == 512 && cold.reports == 7)
+        #expect(cold.macs.client == 0xFFEE_DDCC_BBAA && cold.macs.reversed.client == 0x0102_0304_0506)
     }
 
     @Test(arguments: [5, 6, 7]) func `segments in the pool are those of a plain list`(seed: UInt64) {

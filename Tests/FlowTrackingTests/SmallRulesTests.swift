@@ -11,6 +11,7 @@ import Testing
         let sizes: [(UInt32, Int?)] = [
             (0, 0), (60, 0), (64, 0), (65, 1), (128, 1), (129, 2), (256, 2), (257, 3), (512, 3), (513, 4), (1024, 4),
             (1025, 5), (1500, 5), (1501, 6), (9000, 6), (9001, 7), (30000, 7), (30001, 8), (65535, 8), (65536, nil),
+            (0x7FFF_FFFF, nil), (0x8000_0000, nil), (.max, nil),
         ]
         for (bytes, row) in sizes { #expect(ValueSets.size(bytes) == row.map { 1 << UInt32($0) } ?? 0, "\(bytes)") }
         let ttls: [UInt8] = [1, 2, 3, 4, 30, 32, 60, 64, 128, 255]
@@ -19,6 +20,12 @@ import Testing
         }
         let flags: [UInt8] = [2, 18, 16, 24, 17, 20]
         for value in UInt8(0)..<64 { #expect(ValueSets.flags(value) == 1 << UInt8(flags.firstIndex(of: value) ?? 6)) }
+    }
+
+    @Test func `tables give the bits of the rules`() {
+        let tables = ValueTables()
+        for ttl in UInt8.min ... .max { #expect(tables.ttl(ttl) == ValueSets.ttl(ttl) << 9, "\(ttl)") }
+        for flags in UInt8.min ... .max { #expect(tables.flags(flags) == ValueSets.flags(flags & 63), "\(flags)") }
     }
 
     @Test func `windows are natural minutes, or begin with the flow`() {

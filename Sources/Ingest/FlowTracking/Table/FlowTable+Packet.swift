@@ -79,13 +79,10 @@ extension FlowTable {
     ) {
         tally.packets &+= 1
         tally.bytes &+= UInt64(header.pointee.packetLength)
+        let isTunnelled = header.pointee.tunnelType != 0
+        let leg = isTunnelled ? legs.map { UnsafePointer($0) + Int(header.pointee.tunnel & 63) } : nil
         let view = PacketView(facts)
-        view.facts.pointee = PacketFacts(
-            header: header,
-            hash: hash,
-            leg: header.pointee.tunnelType == 0 ? nil : legs.map { UnsafePointer($0) + Int(header.pointee.tunnel & 63) },
-            time: header.pointee.time
-        )
+        view.facts.pointee = PacketFacts(header: header, hash: hash, leg: leg, time: header.pointee.time)
         moveClock(view)
         if places.isHost { view.l2 = places.l2Ends(view.p, view.leg?.pointee) }
         if header.pointee.marks.isDisjoint(with: PacketView.odd) { return place(view, guess: guess) }
