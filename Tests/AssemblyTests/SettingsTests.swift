@@ -31,6 +31,12 @@ import Testing
         ("spool: 5\n", ":1: spool holds keys"), ("- a\n", ":1: expected sections"), ("a: [\n", "the file must be YAML"),
         ("log: {level: loud}\n", "debug | info | warning | error"),
         ("ship: {password: [a]}\n", "ship.password takes text"),
+        (
+            "flow: {server_ports: [443, 0]}\n",
+            "flow.server_ports takes list of ports and ranges such as 443 or 8000-8099, not `0`"
+        ),
+        ("flow: {server_ports: 99-1}\n", "not `99-1`"),
+        ("log: {rooms: [[a]]}\n", "log.rooms takes list of texts"),
     ])
     func `a wrong file is refused with its place and the remedy`(_ yaml: String, _ part: String) {
         let error = #expect(throws: SettingsError.self) { try load(yaml) }
@@ -64,11 +70,11 @@ import Testing
         let settings = try load(SettingsReference.example)
         for setting in Setting.all {
             #expect(
-                settings.text(setting.key) == Settings().text(setting.key) || setting.kind == .list,
+                settings.text(setting.key) == Settings().text(setting.key) || setting.kind.isList,
                 "\(setting.key)"
             )
             #expect(
-                settings.list(setting.key) == Settings().list(setting.key) || setting.kind != .list,
+                settings.list(setting.key) == Settings().list(setting.key) || !setting.kind.isList,
                 "\(setting.key)"
             )
         }

@@ -6,11 +6,19 @@ import Testing
 @testable import FlowTracking
 
 @Suite struct ServiceTableTests {
-    @Test(.enabled(if: Oracle.isHere, Oracle.missing), arguments: ["tcp", "udp"], [false, true])
+    @Test(
+        .enabled(if: Oracle.isHere, Oracle.missing),
+        arguments: ["tcp", "udp", "configured server port 80"],
+        [false, true]
+    )
     func `scores are those of the oracle`(name: String, isV6: Bool) throws {
         let tables = try #require(Oracle.load("sequences/service_table")["tables"]?.array)
         let table = try #require(tables.first { $0["name"]?.text == name })
-        var services = ServiceTable(seed: 1)
+        let ports = try PortSet(
+            names: #require(table["configured_server_ports"]?.array).compactMap { "\($0.int ?? 0)" }
+        )
+        #expect(ports.isEmpty == !name.hasPrefix("configured"))
+        var services = ServiceTable(seed: 1, serverPorts: ports)
         for (index, step) in try #require(table["steps"]?.array).enumerated() {
             let source = try Self.end(step["src"], isV6)
             let destination = try Self.end(step["dst"], isV6)

@@ -39,6 +39,7 @@ enum PipelineConfiguration {
         flow.timeouts.exception = other
         flow.timeouts.singleDirection = other
         do throws(FlowTrackingError) {
+            flow.serverPorts = try PortSet(names: settings.list("flow.server_ports"))
             try flow.validate()
         } catch {
             throw AssemblyError("\(error)")

@@ -1,9 +1,12 @@
 import FlowSupport
+import FlowTracking
 
 /// How the text of a setting is read, and how its values are described in the reference.
 public enum SettingKind: Sendable, Equatable {
     case text
     case list
+    /// Ports and ranges of ports.
+    case ports
     case boolean
     case integer(ClosedRange<Int>)
     case duration
@@ -20,6 +23,7 @@ public enum SettingKind: Sendable, Equatable {
         switch self {
         case .text: "text"
         case .list: "list of texts"
+        case .ports: "list of ports and ranges such as 443 or 8000-8099"
         case .boolean: "true or false"
         case .integer(let range): "whole number from \(range.lowerBound) to \(range.upperBound)"
         case .duration: "duration such as 30s"
@@ -30,10 +34,14 @@ public enum SettingKind: Sendable, Equatable {
         }
     }
 
-    /// Whether a text is a value of this kind.
+    /// Whether a value is a list, each element of which `accepts` judges.
+    var isList: Bool { self == .list || self == .ports }
+
+    /// Whether a text is a value of this kind, or an element of it.
     func accepts(_ text: String) -> Bool {
         switch self {
         case .text, .list, .structure: true
+        case .ports: PortSet.range(parsing: text) != nil
         case .boolean: text == "true" || text == "false"
         case .integer(let range): Int(text).map(range.contains) ?? false
         case .duration: Quantity.duration(text).map { $0 >= .zero } ?? false

@@ -68,6 +68,12 @@ extension Setting {
         Setting("flow.opening_rst_timeout", .duration, "1s", "Idle time after a reset during the handshake."),
         Setting("flow.other_timeout", .duration, "5s", "Idle time in every other state."),
         Setting("flow.tunnels", .list, "vxlan,ipip,gre,teb,geneve,erspan,vxlan-nsh", "Tunnels that are unwrapped."),
+        Setting(
+            "flow.server_ports",
+            .ports,
+            "",
+            "Ports that mark their side as the server where no SYN was seen; without them the direction is learnt."
+        ),
         Setting("flow.l7", .boolean, "true", "Recognise HTTP/1, DNS and TLS."),
     ]
     static let enrich = [

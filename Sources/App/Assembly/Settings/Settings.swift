@@ -64,7 +64,7 @@ public struct Settings: Sendable {
             } else if case .structure = setting.kind {
                 value = structure(setting.key) == nil ? "" : "…"
             } else {
-                value = setting.kind == .list ? list(setting.key).joined(separator: ",") : text(setting.key)
+                value = setting.kind.isList ? list(setting.key).joined(separator: ",") : text(setting.key)
             }
             return (setting.key, value, origin(setting.key).description)
         }

@@ -70,10 +70,12 @@ public enum SettingsLoader {
     ) throws(SettingsError) {
         let setting = try find(key, place)
         if case .structure = setting.kind { return settings.put(key, [], structure: value, from: origin) }
-        if let elements = value.sequence, setting.kind == .list {
+        if let elements = value.sequence, setting.kind.isList {
             let texts = elements.compactMap(\.text)
-            guard texts.count == elements.count else { throw SettingsError("\(place): \(key) is a list of texts") }
-            return settings.put(key, texts, from: origin)
+            guard texts.count == elements.count else {
+                throw SettingsError("\(place): \(key) takes \(setting.kind.description)")
+            }
+            return try put(setting, list: texts, place, origin, &settings)
         }
         if value.isNull { return }
         guard let text = value.text else { throw SettingsError("\(place): \(key) takes \(setting.kind.description)") }
@@ -109,8 +111,8 @@ public enum SettingsLoader {
                 throw SettingsError("\(place): \(error.reason)")
             }
             settings.put(setting.key, [], structure: value, from: origin)
-        case .list:
-            settings.put(setting.key, text.split(separator: ",").map(String.init), from: origin)
+        case .list, .ports:
+            try put(setting, list: text.split(separator: ",").map(String.init), place, origin, &settings)
         default:
             guard setting.kind.accepts(text) || text.isEmpty && setting.standard.isEmpty else {
                 let shown = setting.isSecret ? "what it has" : "`\(text)`"
@@ -118,6 +120,19 @@ public enum SettingsLoader {
             }
             settings.put(setting.key, [text], from: origin)
         }
+    }
+
+    private static func put(
+        _ setting: Setting,
+        list texts: [String],
+        _ place: String,
+        _ origin: Settings.Origin,
+        _ settings: inout Settings
+    ) throws(SettingsError) {
+        if let wrong = texts.first(where: { !setting.kind.accepts($0) }) {
+            throw SettingsError("\(place): \(setting.key) takes \(setting.kind.description), not `\(wrong)`")
+        }
+        settings.put(setting.key, texts, from: origin)
     }
 
     private static func find(_ key: String, _ place: String) throws(SettingsError) -> Setting {

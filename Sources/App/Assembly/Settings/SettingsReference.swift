@@ -40,7 +40,7 @@ public enum SettingsReference {
 
     private static func yaml(_ setting: Setting) -> String {
         switch setting.kind {
-        case .list: "[" + setting.standard.split(separator: ",").joined(separator: ", ") + "]"
+        case .list, .ports: "[" + setting.standard.split(separator: ",").joined(separator: ", ") + "]"
         case .structure: "[]"
         case .text: setting.standard.isEmpty ? "\"\"" : "\"\(setting.standard)\""
         default: setting.standard

@@ -17,13 +17,17 @@ struct ServiceTable: ~Copyable {
     static let certain: UInt8 = 255
     /// Told by an L7 parser.
     static let byL7: UInt8 = 254
+    /// The port is one of the servers' that the settings name.
+    static let configured: UInt8 = 253
     /// Learnt scores end here; above it ports are not asked.
     static let mostLearnt: UInt8 = 252
 
     private var v4: RecentTable<UInt8>
     private var v6: RecentTable<UInt8>
+    private let serverPorts: PortSet
 
-    init(seed: UInt64) {
+    init(seed: UInt64, serverPorts: PortSet = PortSet()) {
+        self.serverPorts = serverPorts
         v4 = RecentTable(capacity: 2048, seed: seed)
         v6 = RecentTable(capacity: 256, seed: seed)
     }
@@ -39,6 +43,13 @@ struct ServiceTable: ~Copyable {
     }
     private mutating func drop(_ end: EndKey, _ isV6: Bool) {
         if isV6 { v6.drop(end) } else { v4.drop(end) }
+    }
+
+    /// 8.4 step 1: a configured port takes the place of what was learnt, certainty too.
+    private mutating func known(_ end: EndKey, _ isV6: Bool) -> UInt8 {
+        guard serverPorts.contains(end.port) else { return get(end, isV6) }
+        put(end, Self.configured, isV6: isV6)
+        return Self.configured
     }
 
     /// 8.4.1: with little learnt, an end whose port has its top bit set is the client; IPv4 only.
@@ -72,8 +83,10 @@ struct ServiceTable: ~Copyable {
     }
 
     /// Scores of sender and receiver of a flow's first packet without SYN (8.4).
+    ///
+    /// A configured sender gives 252: step 3 takes one from its 253.
     mutating func firstPacket(_ sender: EndKey, _ receiver: EndKey, isV6: Bool) -> ScorePair {
-        var scores = ScorePair(get(sender, isV6), get(receiver, isV6))
+        var scores = ScorePair(known(sender, isV6), known(receiver, isV6))
         if scores.first == Self.certain || scores.second == Self.certain { return scores }
         if scores.first > 0 {
             scores.first -= 1

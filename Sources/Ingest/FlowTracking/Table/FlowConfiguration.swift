@@ -57,6 +57,8 @@ public struct FlowConfiguration: Sendable, Equatable {
     public var fragments = 4096
     /// Close type 20 for connections that end by a client's reset without fault (decision 10); off, they count as 1.
     public var normalReset = true
+    /// Ports whose owners are servers, whatever was learnt (flow-engine.md 8.1).
+    public var serverPorts = PortSet()
     /// Whether payloads are looked at.
     public var l7 = true
     /// The packets come from an interface: a jump of the clock closes everything as forced reports (decisions 16 and 57).

@@ -134,7 +134,7 @@ public struct FlowTable: ~Copyable {
         tunnels = InternTable(capacity: most, seed: seed)
         domains = TextPool(bytes: memory, seed: seed)
         fragments = FragmentTable(most: configuration.fragments)
-        services = ServiceTable(seed: seed)
+        services = ServiceTable(seed: seed, serverPorts: configuration.serverPorts)
         protocols = ProtocolCache(seed: seed)
         places = Places(points, isHost: configuration.kind == .host)
         batch = RecordBatch(kind: .window, capacity: configuration.recordsPerBatch)
