@@ -197,13 +197,32 @@ struct CaptureFilesTests {
     }
 
     @Test
-    func `an empty file is a cut one`() throws {
-        write([], to: folder.file("empty"))
+    func `an empty file beside others is a cut one, and alone no capture`() throws {
+        let empty = folder.file("empty")
+        write([], to: empty)
         let known = file("known", times: [1])
-        let (frames, report) = try readAll([folder.file("empty"), known])
+        let (frames, report) = try readAll([empty, known])
         #expect(frames.count == 1)
         #expect(report.damages.map(\.kind) == [.cut])
-        #expect(report.damages[0].description.contains("is empty"))
+        #expect(
+            report.damages[0].description
+                == "\(empty): is empty, it ends before its first frame; nothing was read from it"
+        )
+        for paths in [[empty], [empty, empty]] {
+            let error = #expect(throws: CaptureError.self) { try CaptureFiles(paths: paths) }
+            #expect(error?.code == .notACapture && error?.description.contains("empty; a capture") == true)
+        }
+    }
+
+    @Test(arguments: ["classic", "section", "zstd"])
+    func `a header without frames is a whole capture`(format: String) throws {
+        var bytes = CaptureBytes()
+        if format == "section" { bytes.section() } else { bytes.classicHeader() }
+        write(format == "zstd" ? Self.zstd(bytes.bytes) : bytes.bytes, to: folder.file("head"))
+        for paths in [["head"], ["head", "head"]] {
+            let (frames, report) = try readAll(paths.map(folder.file))
+            #expect(frames.isEmpty && report.frames == 0 && !report.isPartial)
+        }
     }
 
     @Test

@@ -158,6 +158,28 @@ struct LiveCaptureTests {
     }
 
     @Test(.enabled(if: mayCapture, "needs the right to capture"))
+    func `frames that came before a stop are still handed over`() throws {
+        var configuration = LiveCapture.Configuration()
+        configuration.filter = "udp"
+        configuration.bufferBytes = 4 << 20
+        let capture = try LiveCapture(interface: "lo", configuration: configuration)
+        let port = Self.sendToSelf(300)
+        capture.stop()
+        var found = 0
+        try capture.run(
+            consume: { batch in
+                for index in 0..<batch.count where batch.frames[index].captured == 74 {
+                    let bytes = batch.frames[index].bytes
+                    let to = UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: 36, as: UInt16.self))
+                    if to == port { found += 1 }
+                }
+            },
+            idle: {}
+        )
+        #expect(found == 300)
+    }
+
+    @Test(.enabled(if: mayCapture, "needs the right to capture"))
     func `any sees the loopback as cooked frames`() throws {
         var configuration = LiveCapture.Configuration()
         configuration.filter = "udp"

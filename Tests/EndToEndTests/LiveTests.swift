@@ -41,8 +41,7 @@ import Testing
         let sent = Program.run(space.inside(["python3", "-c", Self.sender, space.sender, folder.file("in.pcap")]))
         let count = try #require(Int(sent.output.trimmed), "\(sent.errors)")
         #expect(count > 2000)
-        // The last frames may still lie in the kernel's buffer; the agent reads it within its 100 ms.
-        _ = waitUntil(timeout: .milliseconds(600)) { false }
+        // The last frames may still lie in the kernel's buffer: they belong to the capture all the same.
         let clock = SystemClock()
         let asked = clock.monotonic()
         agent.signal(SIGINT)

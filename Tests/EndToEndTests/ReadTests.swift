@@ -34,13 +34,24 @@ import Testing
         TextFile.write(folder.file("noise"), (0..<5000).map { _ in UInt8.random(in: 0...255, using: &generator) })
         for (path, part) in [
             (folder.file("text"), "text"), (folder.file("noise"), "noise"),
-            (folder.file("missing"), "no such file"), (folder.path, "folder"),
+            (folder.file("missing"), "no such file"), (folder.path, "folder"), (folder.file("empty"), "is empty"),
         ] {
             let ended = Program.run([WeirBinary.path, "read", path, "--output", "null"], timeout: .seconds(20))
             #expect(ended.code == 1, "\(path): \(ended.code)")
             #expect(ended.errors.contains(part) && ended.errors.split(separator: "\n").count == 1, "\(ended.errors)")
             #expect(ended.output.isEmpty)
         }
+    }
+
+    @Test func `a capture without frames is read, and nothing is in it`() throws {
+        let folder = TemporaryFolder()
+        var head = CaptureBytes()
+        head.classicHeader()
+        TextFile.write(folder.file("head.pcap"), head.bytes)
+        let ended = Program.run([WeirBinary.path, "read", folder.file("head.pcap"), "--summary", "json"])
+        #expect(ended.code == 0 && ended.output.isEmpty, "\(ended.output)")
+        let summary = try JSON(parsing: ended.errors)
+        #expect(summary["frames"]?.int == 0 && summary["flows"]?.int == 0 && summary["documents"]?.int == 0)
     }
 
     @Test(.enabled(if: Shared.path("exports/fixture.pcap") != nil, "the shared fixture is missing"))

@@ -32,7 +32,8 @@ public final class CaptureFiles {
 
     /// Opens each file once to see that it is a capture and when it begins.
     ///
-    /// Throws for a file that cannot be opened or is no capture; a file cut short is no error.
+    /// Throws for a file that cannot be opened or is no capture, and when not one byte is in any of them; a file cut
+    /// short is no error, nor an empty one beside others.
     public init(paths: [String], configuration: Configuration = Configuration()) throws(CaptureError) {
         guard paths.count(where: { $0 == "-" }) <= 1 else {
             throw CaptureError(.badRequest, "-", "standard input can be read once only; name it once")
@@ -44,6 +45,10 @@ public final class CaptureFiles {
             hash = input.identity
             input.firstTime = try Self.firstTime(&input)
             inputs.append(input)
+        }
+        if let first = inputs.first, inputs.allSatisfy({ $0.isEmpty }) {
+            let place = inputs.count == 1 ? "is empty" : "and all other files are empty"
+            throw CaptureError(.notACapture, first.path, "\(place); a capture without frames has at least a header")
         }
         self.inputs = inputs
         identity = StableHash.fmix64(hash)

@@ -16,6 +16,7 @@ public struct Damage: Equatable, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch kind {
+        case .cut where offset == 0: "\(path): \(reason) before its first frame; nothing was read from it"
         case .cut: "\(path): \(reason) at byte \(offset); what stands before was read"
         case .damaged: "\(path): damaged at byte \(offset): \(reason); what stands before was read"
         case .malformed: "\(path): \(reason), at byte \(offset); such packets were left out"

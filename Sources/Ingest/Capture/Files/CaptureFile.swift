@@ -148,7 +148,8 @@ struct CaptureFile: ~Copyable {
     /// The file ends before a record does.
     private mutating func cut() {
         finished = true
-        let reason = buffer.failure?.reason ?? (buffer.offset == 0 && buffer.count == 0 ? "is empty" : "is cut short")
+        let reason =
+            buffer.failure?.reason ?? (buffer.offset == 0 && buffer.count == 0 ? "is empty, it ends" : "is cut short")
         tally.damage = Damage(path: path, offset: buffer.offset, kind: .cut, reason: reason)
     }
 }

@@ -12,6 +12,8 @@ struct FileInput {
     var firstTime: UInt64 = 0
     /// Hash of size and first 64 KiB (decision 37).
     let identity: UInt64
+    /// There is not one byte in it.
+    let isEmpty: Bool
     /// What cannot be opened twice stays open, with the head that was taken from it.
     private var held: (descriptor: Int32, head: [UInt8])?
 
@@ -37,6 +39,7 @@ struct FileInput {
             size = nil
             held = (descriptor, head)
         }
+        isEmpty = head.isEmpty
         var hash = seed
         if let size { hash = StableHash.fnv1a((0..<8).map { UInt8(truncatingIfNeeded: size >> ($0 * 8)) }, seed: hash) }
         identity = StableHash.fnv1a(head, seed: hash)

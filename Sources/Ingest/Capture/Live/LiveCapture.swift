@@ -79,7 +79,7 @@ public final class LiveCapture: Sendable {
 
     public var statistics: Statistics { counts.with { $0 } }
 
-    /// Ends `run` within 100 ms.
+    /// Ends `run` within a quarter of a second; frames that came before are still handed over.
     public func stop() {
         stopping.store(true, ordering: .releasing)
         source.wake()
@@ -105,23 +105,42 @@ public final class LiveCapture: Sendable {
         }
     }
 
+    /// The kernel keeps frames in a block until it is full or so old.
+    static let blockAge: Int32 = 100
+    private static let millisecond: UInt64 = 1_000_000
+
     private func loop(_ idle: () -> Void) -> String? {
         var ticked = clock.monotonic()
         while !stopping.load(ordering: .acquiring) {
             // libpcap's own wait has no end on a silent interface: its ring wakes nobody for an empty block.
-            source.wait(milliseconds: 100)
-            let code = pcap_dispatch(source.handle.pointer, 4096, deliver, source.context)
-            source.flush()
+            _ = source.wait(milliseconds: 100)
+            let failure = dispatch()
             let now = clock.monotonic()
-            if now &- ticked >= 100_000_000 {
+            if now &- ticked >= 100 * Self.millisecond {
                 ticked = now
                 readStatistics()
                 idle()
             }
-            if code < 0 { return String(cString: pcap_geterr(source.handle.pointer)) }
+            if let failure { return failure }
         }
+        drain()
         readStatistics()
         return nil
+    }
+
+    /// Hands over what came before the stop: the block being filled is given out when it is `blockAge` old.
+    private func drain() {
+        let deadline = clock.monotonic() &+ 250 * Self.millisecond
+        while clock.monotonic() < deadline, source.wait(milliseconds: Self.blockAge + 20, isWakeable: false) {
+            if dispatch() != nil { return }
+        }
+    }
+
+    /// Hands over what is in the ring, a few thousand frames at most; libpcap's reason when it cannot go on.
+    private func dispatch() -> String? {
+        let code = pcap_dispatch(source.handle.pointer, 4096, deliver, source.context)
+        source.flush()
+        return code < 0 ? String(cString: pcap_geterr(source.handle.pointer)) : nil
     }
 
     /// Adds what the kernel's 32-bit counters have grown since the last look.
@@ -165,13 +184,15 @@ private final class Source: @unchecked Sendable {
         close(pipe.write)
     }
 
-    /// Waits for frames, for `wake`, or for so long.
-    func wait(milliseconds: Int32) {
-        var waits = [
+    /// Waits for frames, for `wake` unless that has come already, or for so long; whether something came.
+    func wait(milliseconds: Int32, isWakeable: Bool = true) -> Bool {
+        var waits = (
             pollfd(fd: readable, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: pipe.read, events: Int16(POLLIN), revents: 0),
-        ]
-        poll(&waits, 2, milliseconds)
+            pollfd(fd: pipe.read, events: Int16(POLLIN), revents: 0)
+        )
+        return withUnsafeMutableBytes(of: &waits) { waits in
+            poll(waits.bindMemory(to: pollfd.self).baseAddress, isWakeable ? 2 : 1, milliseconds) != 0
+        }
     }
     func wake() { _ = write(pipe.write, "x", 1) }
 

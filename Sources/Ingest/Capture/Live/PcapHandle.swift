@@ -52,7 +52,7 @@ struct PcapHandle: ~Copyable {
         }
         pcap_set_snaplen(handle, Int32(clamping: configuration.snapLength))
         pcap_set_promisc(handle, promiscuous ? 1 : 0)
-        pcap_set_timeout(handle, 100)
+        pcap_set_timeout(handle, LiveCapture.blockAge)
         pcap_set_buffer_size(handle, Int32(clamping: configuration.bufferBytes))
         pcap_set_tstamp_precision(handle, PCAP_TSTAMP_PRECISION_NANO)
         let code = pcap_activate(handle)
