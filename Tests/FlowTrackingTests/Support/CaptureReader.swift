@@ -28,6 +28,22 @@ struct CaptureReader {
         }
     }
 
+    /// The same capture with its frames changed: cut off, left out, moved, shortened.
+    func edited(_ change: (inout [(time: UInt64, offset: Int, captured: UInt32, wire: UInt32)]) -> Void)
+        -> CaptureReader
+    {
+        var copy = self
+        change(&copy.frames)
+        return copy
+    }
+
+    /// The packet of each frame, nil for one that is refused.
+    var packetOfFrame: [PacketHeader?] {
+        var out: [PacketHeader?] = []
+        decode(batchSize: 1) { out.append($0.count == 1 ? $0.packets[0] : nil) }
+        return out
+    }
+
     /// Decodes all frames, `batchSize` at a time, and hands each batch to `body` while its bytes are there.
     func decode(batchSize: Int = 64, shift: UInt64 = 0, _ body: (borrowing PacketBatch) -> Void) {
         bytes.withUnsafeBytes { raw in
