@@ -33,4 +33,21 @@ import Testing
         #expect(MemoryLayout<UDPDelays>.alignment <= 4)
         #expect(MemoryLayout<EchoDelays>.alignment <= 4)
     }
+    @Test func `what both sides have lies side by side`() {
+        typealias Offset<T> = MemoryLayout<T>
+        #expect(Offset<TCPSequence>.offset(of: \.windowFlags0) == TCPSequence.flagsOffset)
+        #expect(Offset<TCPSequence>.offset(of: \.windowFlags1) == TCPSequence.flagsOffset + 1)
+        #expect(Offset<TCPSequence>.offset(of: \.flagSet0) == TCPSequence.flagsOffset + 2)
+        #expect(Offset<TCPSequence>.offset(of: \.flagSet1) == TCPSequence.flagsOffset + 3)
+        let pairs: [(PartialKeyPath<TCPMeasures>, PartialKeyPath<TCPMeasures>, Int, Int)] = [
+            (\.handshake0, \.handshake1, 0, 16), (\.systemResponse0, \.systemResponse1, 48, 12),
+            (\.applicationResponse0, \.applicationResponse1, 72, 12), (\.retransmitted0, \.retransmitted1, 100, 4),
+            (\.zeroWindow0, \.zeroWindow1, 108, 4), (\.outOfOrder0, \.outOfOrder1, 116, 4),
+        ]
+        for (first, second, offset, stride) in pairs {
+            #expect(Offset<TCPMeasures>.offset(of: first) == offset)
+            #expect(Offset<TCPMeasures>.offset(of: second) == offset + stride)
+        }
+        #expect(Offset<UDPDelays>.offset(of: \.answer1) == MemoryLayout<ShortDelay>.stride)
+    }
 }

@@ -34,7 +34,7 @@ struct TCPHarness: ~Copyable {
             isLate: isLate
         )
         let events = TCPMeter(sequence, handshake, side: side).feed(segment, &lists)
-        measures.add(events, side: side)
+        withUnsafeMutablePointer(to: &measures) { TCPMeasures.add($0, events, side: side) }
         return events
     }
 

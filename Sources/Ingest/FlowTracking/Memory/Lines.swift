@@ -21,6 +21,7 @@ struct FlowHot: BitwiseCopyable {
     ///
     /// TCP: which handshake numbers and keepalives are known (`TCPKnown`).
     var detailHigh: UInt16 = 0
+    /// 0 without IP.
     var protocolNumber: UInt8 = 0
     var tunnelType: UInt8 = 0
     /// Number of the capture NIC among those of the table; points with the same NIC share it.
@@ -32,8 +33,8 @@ struct FlowHot: BitwiseCopyable {
     var score: UInt8 = 0
 
     @inline(__always) var isIP: Bool { etherType == 0x0800 || etherType == 0x86DD }
-    @inline(__always) var isTCP: Bool { protocolNumber == 6 && isIP }
-    @inline(__always) var isUDP: Bool { protocolNumber == 17 && isIP }
+    @inline(__always) var isTCP: Bool { protocolNumber == 6 }
+    @inline(__always) var isUDP: Bool { protocolNumber == 17 }
     /// Time of the newest UDP payload, modulo 2^48 ns.
     @inline(__always) var exchangeTime: UInt64 {
         get { UInt64(detail) | UInt64(detailHigh) << 32 }
@@ -56,6 +57,10 @@ struct FlowMarks: OptionSet, BitwiseCopyable {
     static let seenClient = FlowMarks(rawValue: 4)
     static let seenServer = FlowMarks(rawValue: 8)
     static let bothSeen = FlowMarks(rawValue: 4 | 8)
+    /// The mark of side `k`.
+    @inline(__always) static func seen(_ k: Int) -> FlowMarks {
+        FlowMarks(rawValue: 4 &<< UInt16(truncatingIfNeeded: k))
+    }
     /// Sides that sent in the second of the newest packet (7.2); neither TCP nor UDP use them otherwise.
     static let nowClient = FlowMarks(rawValue: 16)
     static let nowServer = FlowMarks(rawValue: 32)
@@ -75,7 +80,12 @@ struct FlowMarks: OptionSet, BitwiseCopyable {
     /// UDP: a payload was seen, and whether the server sent the newest one.
     static let exchanged = FlowMarks(rawValue: 16384)
     static let exchangedByServer = FlowMarks(rawValue: 32768)
-    static let answeredLast = FlowMarks(rawValue: 16384 | 32768)
+
+    /// A payload of side `k` is the newest one.
+    @inline(__always)
+    func exchange(by k: Int) -> FlowMarks {
+        FlowMarks(rawValue: rawValue & 0x7FFF | 0x4000 | UInt16(truncatingIfNeeded: k &<< 15))
+    }
 
     /// Exchanges what belongs to the sides.
     mutating func reverse() {

@@ -29,6 +29,8 @@ struct TCPEvents: BitwiseCopyable {
         static let synRepeated = Found(rawValue: 16 | 8)
         static let synAckRepeated = Found(rawValue: 32 | 8)
         static let handshakeFlags = Found(rawValue: 1 | 2 | 4 | 16 | 32)
+        /// All but the delays of requests and answers.
+        static let rareOnes = Found(rawValue: 1023)
         /// Everything that a `TCPMeasures` counts.
         static let counted = Found(rawValue: 8191)
     }

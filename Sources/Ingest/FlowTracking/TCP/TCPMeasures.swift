@@ -57,25 +57,38 @@ struct TCPMeasures: BitwiseCopyable {
     var fin: UInt32 = 0
 
     /// Counts a packet of side `k`.
-    mutating func add(_ events: TCPEvents, side k: Int) {
+    ///
+    /// What both sides have lies side by side, so that nobody has to guess which side it is.
+    @inline(always)
+    static func add(_ place: UnsafeMutablePointer<TCPMeasures>, _ events: TCPEvents, side k: Int) {
+        let found = events.found
+        let bytes = UnsafeMutableRawPointer(place)
+        if !found.isDisjoint(with: .rareOnes) { place.pointee.addRare(events, bytes, k) }
+        if found.contains(.systemResponse) {
+            pair(bytes, 48, ShortDelay.self, k).pointee.add(events.systemResponse)
+        }
+        if found.contains(.applicationResponse) {
+            pair(bytes, 72, ShortDelay.self, k).pointee.add(events.applicationResponse)
+        }
+        if found.contains(.clientIdle) { place.pointee.clientIdle.add(events.clientIdle) }
+    }
+
+    /// The part of side `k` of two that begin at `offset`.
+    @inline(always)
+    private static func pair<T>(_ bytes: UnsafeMutableRawPointer, _ offset: Int, _ type: T.Type, _ k: Int)
+        -> UnsafeMutablePointer<T>
+    {
+        (bytes + offset).assumingMemoryBound(to: T.self) + k
+    }
+
+    @inline(never)
+    private mutating func addRare(_ events: TCPEvents, _ bytes: UnsafeMutableRawPointer, _ k: Int) {
         let found = events.found
         if !found.isDisjoint(with: .handshakeFlags) { addFlags(found) }
-        if k == 0 {
-            if found.contains(.retransmission) { retransmitted0 &+= 1 }
-            if found.contains(.outOfOrder) { outOfOrder0 &+= 1 }
-            if found.contains(.zeroWindow) { zeroWindow0 &+= 1 }
-            if found.contains(.systemResponse) { systemResponse0.add(events.systemResponse) }
-            if found.contains(.applicationResponse) { applicationResponse0.add(events.applicationResponse) }
-            if found.contains(.handshakeSide) { handshake0.add(events.handshakeSide) }
-            if found.contains(.clientIdle) { clientIdle.add(events.clientIdle) }
-        } else {
-            if found.contains(.retransmission) { retransmitted1 &+= 1 }
-            if found.contains(.outOfOrder) { outOfOrder1 &+= 1 }
-            if found.contains(.zeroWindow) { zeroWindow1 &+= 1 }
-            if found.contains(.systemResponse) { systemResponse1.add(events.systemResponse) }
-            if found.contains(.applicationResponse) { applicationResponse1.add(events.applicationResponse) }
-            if found.contains(.handshakeSide) { handshake1.add(events.handshakeSide) }
-        }
+        if found.contains(.retransmission) { Self.pair(bytes, 100, UInt32.self, k).pointee &+= 1 }
+        if found.contains(.zeroWindow) { Self.pair(bytes, 108, UInt32.self, k).pointee &+= 1 }
+        if found.contains(.outOfOrder) { Self.pair(bytes, 116, UInt32.self, k).pointee &+= 1 }
+        if found.contains(.handshakeSide) { Self.pair(bytes, 0, DelaySum.self, k).pointee.add(events.handshakeSide) }
         if found.contains(.handshake) { handshake = max(handshake, events.handshake) }
     }
 

@@ -12,6 +12,9 @@ struct TCPSequence: BitwiseCopyable {
     /// Rows of `enums.csv` `tcp_flags` seen in the open window.
     var flagSet0: UInt8 = 0
     var flagSet1: UInt8 = 0
+
+    /// Where the four lie, for access by side.
+    @inline(__always) static var flagsOffset: Int { 60 }
 }
 
 /// One side of a TCP flow (flow-engine.md 13.1).

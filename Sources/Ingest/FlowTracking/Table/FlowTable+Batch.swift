@@ -7,29 +7,43 @@ extension FlowTable {
     /// Takes the packets of one batch, in their order; what is done does not depend on how packets are cut into batches.
     public mutating func process(_ batch: borrowing PacketBatch) {
         let count = min(batch.count, PacketBatch.capacity)
-        var hashes = InlineArray<64, UInt64>(repeating: 0)
         guard let first = UnsafePointer(batch.packets.baseAddress) else { return }
         for place in 0..<count {
             let hash = hash(first + place)
-            hashes[place] = hash
+            (guesses + place).pointee.hash = hash
             index.prefetch(hash)
         }
-        var slots = InlineArray<64, UInt32>(repeating: Slot.none)
         for place in 0..<count {
-            var at = index.start(hashes[place])
-            let slot = index.next(hashes[place], &at)
-            slots[place] = slot
+            let guess = guesses + place
+            var at = index.start(guess.pointee.hash)
+            let slot = index.next(guess.pointee.hash, &at)
+            guess.pointee.slot = slot
             if slot != Slot.none {
                 let line = UnsafeRawPointer(lines[slot])
                 clinux_prefetch_write(line)
                 clinux_prefetch_write(line + 64)
             }
         }
-        for place in 0..<count where slots[place] != Slot.none { prefetchParts(slots[place], first + place) }
-        for place in 0..<count where slots[place] != Slot.none { prefetchMeasures(slots[place], first + place) }
-        for place in 0..<count where slots[place] != Slot.none { prefetchTLS(slots[place], first + place) }
+        prefetch(first, count)
         releasesBefore = releases
-        for place in 0..<count { take(first + place, hashes[place], batch.tunnels.baseAddress, guess: slots[place]) }
+        for place in 0..<count {
+            let guess = (guesses + place).pointee
+            take(first + place, guess.hash, batch.tunnels.baseAddress, guess: guess.slot)
+        }
+    }
+
+    /// What the lines name, and what that names in turn: one step for all packets after the other.
+    @inline(always)
+    private mutating func prefetch(_ first: UnsafePointer<PacketHeader>, _ count: Int) {
+        for place in 0..<count where guesses[place].slot != Slot.none {
+            prefetchParts(guesses[place].slot, first + place)
+        }
+        for place in 0..<count where guesses[place].slot != Slot.none {
+            prefetchMeasures(guesses[place].slot, first + place)
+        }
+        for place in 0..<count where guesses[place].slot != Slot.none {
+            prefetchTLS(guesses[place].slot, first + place)
+        }
     }
 
     /// What a flow's first line names: sequence numbers, and for payloads the end of the cold part, which names the L7 record.
@@ -110,4 +124,10 @@ extension FlowTable {
             rest
         )
     }
+}
+
+/// A packet's hash, and the first flow that had it when the batch began.
+struct Guess: BitwiseCopyable {
+    var hash: UInt64
+    var slot: UInt32
 }

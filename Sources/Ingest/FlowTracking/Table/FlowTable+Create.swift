@@ -69,7 +69,7 @@ extension FlowTable {
         flow.pointee.hot.port0 = p.sourcePort
         flow.pointee.hot.port1 = p.destinationPort
         flow.pointee.hot.etherType = p.etherType
-        flow.pointee.hot.protocolNumber = p.protocolNumber
+        flow.pointee.hot.protocolNumber = flow.pointee.hot.isIP ? p.protocolNumber : 0
         flow.pointee.hot.tunnelType = p.tunnelType
         flow.pointee.hot.nic = places.isHost ? places[p.interface].number : 0
         flow.pointee.hot.recent = view.time

@@ -37,17 +37,33 @@ extension FlowTable {
     /// Whether a packet belongs to a flow beyond doubt: the same ends, and the direction has the packet's tag already.
     ///
     /// Of flows that differ by VLAN only one has a tag in a direction, so no other can fit as well. With hosts MACs count too,
-    /// and `find` decides.
+    /// and `find` decides. Which direction it is nobody can guess, so both are compared without a branch.
     @inline(always)
     mutating func isRight(_ slot: UInt32, _ view: PacketView, _ fromClient: inout Bool) -> Bool {
         if places.isHost { return false }
         let hot = UnsafeMutableRawPointer(lines[slot]).assumingMemoryBound(to: FlowHot.self)
-        guard hot.pointee.isIP else { return false }
-        let direction = direction(hot, view)
-        guard direction >= 0, vlanFit(hot, view, direction) == 0 else { return false }
-        fromClient = direction == 0
+        let p = view.header
+        let kind =
+            (hot.pointee.etherType ^ p.pointee.etherType)
+            | UInt16(hot.pointee.protocolNumber ^ p.pointee.protocolNumber)
+            | UInt16(hot.pointee.tunnelType ^ p.pointee.tunnelType)
+        if kind != 0 || !hot.pointee.isIP { return false }
+        let there =
+            differs(hot.pointee.ip0, p.pointee.source) | differs(hot.pointee.ip1, p.pointee.destination)
+            | UInt64(hot.pointee.port0 ^ p.pointee.sourcePort) | UInt64(hot.pointee.port1 ^ p.pointee.destinationPort)
+        let back =
+            differs(hot.pointee.ip0, p.pointee.destination) | differs(hot.pointee.ip1, p.pointee.source)
+            | UInt64(hot.pointee.port0 ^ p.pointee.destinationPort) | UInt64(hot.pointee.port1 ^ p.pointee.sourcePort)
+        let isClient = there == 0
+        let mine = isClient ? hot.pointee.vlan0 : hot.pointee.vlan1
+        let nearer = isClient ? there : back
+        if nearer | UInt64(mine ^ view.tag) != 0 { return false }
+        fromClient = isClient
         return true
     }
+
+    @inline(always)
+    private func differs(_ a: IPAddress, _ b: IPAddress) -> UInt64 { (a.high ^ b.high) | (a.low ^ b.low) }
 
     private mutating func isOlder(_ slot: UInt32, than other: UInt32) -> Bool {
         other == Slot.none || lines[slot].pointee.counts.number < lines[other].pointee.counts.number

@@ -54,7 +54,7 @@ extension FlowTable {
             }
             if !beginMeasures(slot, sequence) { return }
         }
-        measures[sequence.pointee.measures].pointee.add(events, side: k)
+        TCPMeasures.add(measures[sequence.pointee.measures], events, side: k)
     }
 
     @inline(never)
@@ -85,22 +85,12 @@ extension FlowTable {
         if marks.contains(.exchanged), marks.contains(.exchangedByServer) == (k == 0) {
             let delay = ShortTime.age(flow.pointee.hot.exchangeTime, at: view.time)
             if delay <= TCPMeter.halfMinute {
-                let delays = cold[slot].area(UDPDelays.self)
-                let microseconds = TCPEvents.microseconds(delay)
-                if k == 0 {
-                    delays.pointee.answer0.add(microseconds)
-                } else {
-                    delays.pointee.answer1.add(microseconds)
-                }
+                let answers = UnsafeMutableRawPointer(cold[slot].area(UDPDelays.self))
+                (answers.assumingMemoryBound(to: ShortDelay.self) + k).pointee.add(TCPEvents.microseconds(delay))
             }
         }
         flow.pointee.hot.exchangeTime = view.time
-        if k == 1 {
-            flow.pointee.hot.marks.formUnion(.answeredLast)
-        } else {
-            flow.pointee.hot.marks.insert(.exchanged)
-            flow.pointee.hot.marks.remove(.exchangedByServer)
-        }
+        flow.pointee.hot.marks = marks.exchange(by: k)
     }
 
     /// Whether a packet is an ICMP or ICMPv6 echo.

@@ -76,15 +76,10 @@ extension FlowTable {
     /// 12.6.
     @inline(always)
     private mutating func keepalive(_ slot: UInt32, _ view: PacketView, _ fromClient: Bool) {
-        let sequence = tcp[lines[slot].pointee.hot.detail]
-        let expected: UInt32
-        if fromClient {
-            expected = sequence.pointee.client.expected
-            sequence.pointee.server.expected = view.p.acknowledgement
-        } else {
-            expected = sequence.pointee.server.expected
-            sequence.pointee.client.expected = view.p.acknowledgement
-        }
+        let peers = UnsafeMutableRawPointer(tcp[lines[slot].pointee.hot.detail]).assumingMemoryBound(to: TCPPeer.self)
+        let k = fromClient ? 0 : 1
+        let expected = (peers + k).pointee.expected
+        (peers + (1 &- k)).pointee.expected = view.p.acknowledgement
         if Keepalive.isProbe(
             sequence: view.p.sequence,
             expected: expected,
@@ -136,7 +131,7 @@ extension FlowTable {
             l3: p.pointee.l3Payload,
             l4: p.pointee.l4Payload
         )
-        flow.pointee.hot.marks.insert(k == 0 ? .seenClient : .seenServer)
+        flow.pointee.hot.marks.formUnion(.seen(k))
         noteTag(flow, view, k)
         if flow.pointee.hot.isTCP, p.pointee.marks.contains(.transport), !view.joined {
             noteFlags(tcp[flow.pointee.hot.detail], p.pointee.tcpFlags, k)
@@ -147,26 +142,24 @@ extension FlowTable {
 
     @inline(always)
     private mutating func noteTag(_ flow: UnsafeMutablePointer<FlowLines>, _ view: PacketView, _ k: Int) {
-        if k == 0 {
-            if flow.pointee.hot.vlan0 == 0 { flow.pointee.hot.vlan0 = view.tag }
-        } else if flow.pointee.hot.vlan1 == 0 {
-            flow.pointee.hot.vlan1 = view.tag
-        }
-        if flow.pointee.counts.vlan == 0 { flow.pointee.counts.vlan = view.header.pointee.vlan & 0x0FFF }
+        if (k == 0 ? flow.pointee.hot.vlan0 : flow.pointee.hot.vlan1) == 0 { noteFirstTag(flow, view, k) }
+        let tag = view.header.pointee.vlan & 0x0FFF
+        if tag != 0, flow.pointee.counts.vlan == 0 { flow.pointee.counts.vlan = tag }
+    }
+
+    @inline(never)
+    private mutating func noteFirstTag(_ flow: UnsafeMutablePointer<FlowLines>, _ view: PacketView, _ k: Int) {
+        if k == 0 { flow.pointee.hot.vlan0 = view.tag } else { flow.pointee.hot.vlan1 = view.tag }
     }
 
     @inline(always)
     private mutating func noteFlags(_ sequence: UnsafeMutablePointer<TCPSequence>, _ flags: UInt8, _ k: Int) {
-        let six = flags & TCPFlags.mask
-        if k == 0 {
-            sequence.pointee.windowFlags0 |= flags
-            sequence.pointee.flagSet0 |= values.flags(six)
-            sequence.pointee.client.lifeFlags = six
-        } else {
-            sequence.pointee.windowFlags1 |= flags
-            sequence.pointee.flagSet1 |= values.flags(six)
-            sequence.pointee.server.lifeFlags = six
-        }
+        let sides = UnsafeMutableRawPointer(sequence).advanced(by: TCPSequence.flagsOffset)
+        let bytes = sides.assumingMemoryBound(to: UInt8.self)
+        bytes[k] |= flags
+        bytes[2 &+ k] |= values.flags(flags)
+        let peers = UnsafeMutableRawPointer(sequence).assumingMemoryBound(to: TCPPeer.self)
+        (peers + k).pointee.lifeFlags = flags
     }
 
     /// Which sides have sent in the second of the newest packet (7.2, decision 54).

@@ -66,6 +66,7 @@ public struct FlowTable: ~Copyable {
 
     /// The packet that is being taken, in one place for all.
     let facts: UnsafeMutablePointer<PacketFacts>
+    let guesses: UnsafeMutablePointer<Guess>
     /// Flows released so far, and when the batch began: a slot found then may be another flow's since.
     var releases: UInt64
     var releasesBefore: UInt64
@@ -108,6 +109,7 @@ public struct FlowTable: ~Copyable {
         releases = 0
         releasesBefore = 0
         facts = .allocate(capacity: 1)
+        guesses = .allocate(capacity: PacketBatch.capacity)
         tally = FlowCounters()
         held = []
         self.configuration = configuration
@@ -140,7 +142,10 @@ public struct FlowTable: ~Copyable {
         batch = RecordBatch(kind: .window, capacity: configuration.recordsPerBatch)
     }
 
-    deinit { facts.deallocate() }
+    deinit {
+        facts.deallocate()
+        guesses.deallocate()
+    }
 
     /// Why address space could not be reserved, 0 when it could.
     private var failure: Int32 {
