@@ -7,6 +7,7 @@
 
 int sched_setaffinity(int pid, size_t bytes, const void *mask);
 int pthread_setname_np(pthread_t thread, const char *name);
+static inline void clinux_prefetch_read(const void *p) { __builtin_prefetch(p, 0, 3); }
 static inline void clinux_prefetch_write(const void *p) { __builtin_prefetch(p, 1, 3); }
 /* On Linux a thread has a nice value of its own; 0 is the calling thread. */
 static inline int clinux_nice_thread(int value) { return setpriority(PRIO_PROCESS, 0, value); }

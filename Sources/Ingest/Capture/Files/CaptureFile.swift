@@ -23,7 +23,7 @@ struct CaptureFile: ~Copyable {
     var section = SectionFormat()
     var lastTime: UInt64 = 0
     /// What was found, for the report.
-    private(set) var tally = FileTally()
+    var tally = FileTally()
 
     private var wanted = 0
     private var passing = 0

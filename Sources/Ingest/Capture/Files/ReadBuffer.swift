@@ -1,6 +1,6 @@
 import Glibc
 
-/// The stretch of a file that is in memory: 1 MiB as a rule, more only while one record needs it.
+/// The stretch of a file that is in memory: 256 KiB as a rule, more only while one record needs it.
 ///
 /// Owns its memory; frames point into it until the next `refill`.
 struct ReadBuffer: ~Copyable {
