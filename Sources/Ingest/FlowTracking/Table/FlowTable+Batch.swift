@@ -46,15 +46,17 @@ extension FlowTable {
         }
     }
 
-    /// What a flow's first line names: sequence numbers, and for payloads the end of the cold part, which names the L7 record.
+    /// What a flow's first line names: sequence numbers, and for payloads the end of the cold part, where answers of UDP are
+    /// summed and which names the L7 record.
     @inline(always)
     private mutating func prefetchParts(_ slot: UInt32, _ packet: UnsafePointer<PacketHeader>) {
         if packet.pointee.protocolNumber == 6 {
             let detail = lines[slot].pointee.hot.detail
             if detail < tcp.highWater { clinux_prefetch_write(tcp[detail]) }
         }
-        if packet.pointee.capturedPayload > 0, lines[slot].pointee.hot.marks.contains(.hasL7) {
-            clinux_prefetch_write(UnsafeRawPointer(cold[slot]) + 64)
+        if packet.pointee.capturedPayload == 0 { return }
+        if packet.pointee.protocolNumber == 17 || lines[slot].pointee.hot.marks.contains(.hasL7) {
+            clinux_prefetch_write(UnsafeRawPointer(cold[slot]) + 68)
         }
     }
 
@@ -67,7 +69,7 @@ extension FlowTable {
                 let place = tcp[detail].pointee.measures
                 if place < measures.highWater {
                     let line = UnsafeRawPointer(measures[place])
-                    clinux_prefetch_write(line + 48)
+                    clinux_prefetch_write(line + 32)
                     clinux_prefetch_write(line + 95)
                 }
             }
