@@ -1,13 +1,5 @@
 import FlowModel
 
-/// The MACs of a flow, side 0 first.
-struct MACPair: BitwiseCopyable, Equatable {
-    var client: UInt64
-    var server: UInt64
-
-    @inline(__always) var reversed: MACPair { MACPair(client: server, server: client) }
-}
-
 /// The tunnel of a flow: both directions, type and tier of the newest packet that had one (flow-engine.md 3.3).
 struct InternedTunnel: Internable {
     var value = FlowTunnel()

@@ -1,5 +1,3 @@
-import CLinux
-
 /// What happens without packets: reports that are due and flows that end (flow-engine.md 6.2, decisions 40 and 58).
 extension FlowTable {
     /// Looks at everything that was to happen before `second`, at most a slice of it when slices are asked for.
@@ -31,25 +29,6 @@ extension FlowTable {
             look(slot, at)
             left &-= 1
         }
-    }
-
-    /// Of the flow behind this one in its list what its lines name, of the one behind that the lines themselves.
-    @inline(__always)
-    private mutating func prefetchNext(_ slot: UInt32) {
-        let next = cold[slot].pointee.next
-        if next == Slot.none { return }
-        let detail = lines[next].pointee.hot.detail
-        if lines[next].pointee.hot.isTCP, detail < tcp.highWater { clinux_prefetch_write(tcp[detail]) }
-        index.prefetch(hash(of: next))
-        if lines[next].pointee.hot.marks.contains(.hasL7), cold[next].pointee.l7 < l7.highWater {
-            clinux_prefetch_write(l7[cold[next].pointee.l7])
-        }
-        let third = cold[next].pointee.next
-        if third == Slot.none { return }
-        clinux_prefetch_write(lines[third])
-        clinux_prefetch_write(UnsafeRawPointer(lines[third]) + 64)
-        clinux_prefetch_write(cold[third])
-        clinux_prefetch_write(UnsafeRawPointer(cold[third]) + 64)
     }
 
     /// A flow's time has come, or it has moved on since it was filed.

@@ -4,8 +4,8 @@ public import FlowModel
 /// The flows of one capture thread: packets in, reports out (flow-engine.md 5 to 17).
 ///
 /// Owned by one thread, shares nothing. Its methods are `mutating` throughout: a borrowed `self` of this size would be copied
-/// for each call (seen in 6.3). A packet's way: `process` hashes and prefetches a batch; `take` (FlowTable+Packet)
-/// moves the clock, finds the flow and hands it to `create` or `update`; these count, decide direction and state, and
+/// for each call (seen in 6.3). A packet's way: `process` hashes a batch and asks for the memory it will need (FlowTable+Prefetch);
+/// `take` (FlowTable+Packet) moves the clock, finds the flow and hands it to `create` or `update`; these count, decide direction and state, and
 /// measure; `report` and `close` (FlowTable+Reports) make records, which go to the sink in batches.
 public struct FlowTable: ~Copyable {
     /// Takes a batch of records, on the table's thread; false when it has no room, then the table offers it again later.
