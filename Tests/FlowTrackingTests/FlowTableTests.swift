@@ -31,4 +31,27 @@ import Testing
         #expect(counters.packets == 9 && counters.packetsInFlows == 9)
         #expect(counters.flowsLive == 0 && counters.flowsClosed == 1)
     }
+
+    /// 8.5 turns the flow for the first minute's record; the packet that opened the next minute was found before that.
+    @Test func `a packet that makes a record counts for the side its sender has after it`() throws {
+        let (low, high) = (IPAddress(v4: 0x0A00_0001), IPAddress(v4: 0x0A00_0002))
+        func from(_ source: IPAddress, _ port: UInt16, _ other: IPAddress, _ otherPort: UInt16, at seconds: Double)
+            -> PacketHeader
+        {
+            var packet = Make.udp(at: seconds * 1000, payload: 10)
+            (packet.source, packet.destination) = (source, other)
+            (packet.sourcePort, packet.destinationPort) = (port, otherPort)
+            return packet
+        }
+        // Both ports are high, so the first sender is the client. Then ten new flows teach that its end serves.
+        var packets = [from(low, 50000, high, 50001, at: 50)]
+        for other in UInt16(0)..<10 {
+            packets.append(from(high, 60000 + other, low, 50000, at: 51 + Double(other) / 100))
+        }
+        for second in [53.0, 55, 57, 59, 60.5] { packets.append(from(low, 50000, high, 50001, at: second)) }
+        let records = try Collector.run(packets).0.filter { $0.client.port == 50001 || $0.server.port == 50001 }
+        #expect(records.map(\.client.ip) == [high, high])
+        #expect(records.map(\.client.packets) == [0, 0])
+        #expect(records.map(\.server.packets) == [5, 1])
+    }
 }

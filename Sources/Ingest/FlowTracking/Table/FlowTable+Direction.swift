@@ -24,10 +24,11 @@ extension FlowTable {
         return true
     }
 
-    /// 8.5: before a record is made, what was learnt since may turn the flow.
-    mutating func reconsider(_ slot: UInt32) {
+    /// 8.5: before a record is made, what was learnt since may turn the flow; whether it was turned.
+    @discardableResult
+    mutating func reconsider(_ slot: UInt32) -> Bool {
         let hot = lines[slot].pointee.hot
-        if hot.marks.contains(.pinned) || !(hot.isTCP || hot.isUDP) { return }
+        if hot.marks.contains(.pinned) || !(hot.isTCP || hot.isUDP) { return false }
         let (client, server) = ends(slot)
         let facts = hot.marks.contains(.rare) ? rare[slot] : nil
         let scores = services.later(
@@ -37,7 +38,7 @@ extension FlowTable {
             serverSentTOA: facts?.server != nil,
             isV6: hot.etherType == 0x86DD
         )
-        _ = decide(slot, scores)
+        return decide(slot, scores)
     }
 
     mutating func ends(_ slot: UInt32) -> (client: EndKey, server: EndKey) {

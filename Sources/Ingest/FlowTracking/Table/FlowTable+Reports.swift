@@ -3,13 +3,17 @@ import FlowModel
 /// Records: at the end of windows, of flows, and of those that must go (flow-engine.md 11, 17; decisions 2, 19, 58, 59).
 extension FlowTable {
     /// The open window's record; counting begins anew with the next packet.
+    ///
+    /// True when the flow was turned for it: a packet that waits then comes from the other side.
+    @discardableResult
     @inline(never)
-    mutating func report(_ slot: UInt32) {
+    mutating func report(_ slot: UInt32) -> Bool {
         prefetchDetail(slot)
-        reconsider(slot)
+        let turned = reconsider(slot)
         let start = windows.start(openWindowNumber(slot), flowStart: cold[slot].pointee.start)
         emit(slot, end: start &+ WindowClock.length, closeType: CloseType.forcedReport)
         clearWindow(slot)
+        return turned
     }
 
     /// A flow ends by its timeout: its close goes into the open window, else into a record without packets.

@@ -4,14 +4,14 @@ import FlowModel
 /// The later packets of a flow (flow-engine.md 7.2, 7.3).
 extension FlowTable {
     @inline(never)
-    mutating func update(_ slot: UInt32, _ view: PacketView, _ matched: Bool) {
+    mutating func update(_ slot: UInt32, _ view: PacketView, _ found: Bool) {
         let flow = lines[slot]
-        var fromClient = matched
+        var matched = found
         let before = flow.pointee.hot.timeout
         var mustFile = false
         if flow.pointee.hot.marks.contains(.open) {
             if isNewWindow(slot, view.time) {
-                report(slot)
+                if report(slot) { matched.toggle() }
                 flow.pointee.hot.marks.insert(.open)
                 mustFile = true
             }
@@ -19,6 +19,7 @@ extension FlowTable {
             flow.pointee.hot.marks.insert(.open)
             mustFile = true
         }
+        var fromClient = matched
         count(slot, view, matched ? 0 : 1)
         if flow.pointee.hot.isTCP {
             if !view.joined { fromClient = updateTCP(slot, view, matched) }
