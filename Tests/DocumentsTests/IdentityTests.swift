@@ -54,4 +54,34 @@ struct AddressScopeTests {
         #expect(AddressScopes(listed: listed).scope(of: IPAddress(parsing: "8.8.8.8")!) == .listed)
         #expect(AddressScopes(listed: listed).scope(of: IPAddress(parsing: "::2")!) == .internet)
     }
+
+    @Test func `the scope is that of the ranges that hold the address`() throws {
+        let seed = UInt64.random(in: 0 ... .max)
+        var random = SplitMix(state: seed)
+        func holds(_ range: (address: IPAddress, length: Int), _ address: IPAddress) -> Bool {
+            let bits = range.length + (range.address.isV4 ? 96 : 0)
+            let high: UInt64 = bits >= 64 ? .max : bits == 0 ? 0 : .max << UInt64(64 - bits)
+            let low: UInt64 = bits <= 64 ? 0 : .max << UInt64(128 - bits)
+            return (range.address.high ^ address.high) & high == 0 && (range.address.low ^ address.low) & low == 0
+        }
+        let others = try AddressScopes.privateRanges.map { (try #require(IPAddress(parsing: $0.address)), $0.length) }
+        for round in 0..<50 {
+            let listed = (0..<round).map { _ in
+                let address = RandomRecord.address(&random)
+                return (address: address, length: Int.random(in: 1...(address.isV4 ? 32 : 128), using: &random))
+            }
+            let scopes = AddressScopes(listed: listed)
+            let near = (listed + others).map(\.0)
+            for _ in 0..<500 {
+                var address = RandomRecord.address(&random)
+                if Bool.random(using: &random), let place = near.randomElement(using: &random) {
+                    address = IPAddress(high: place.high, low: place.low ^ random.next() & (address.low & 0xFFFF_FFFF))
+                }
+                let isOther = others.contains { holds($0, address) }
+                let wanted: AddressScope =
+                    listed.contains { holds($0, address) } ? .listed : isOther ? .other : .internet
+                #expect(scopes.scope(of: address) == wanted, "\(address.text), seed \(seed)")
+            }
+        }
+    }
 }

@@ -159,16 +159,16 @@ public struct FlowMeasures: OptionSet, Sendable, BitwiseCopyable {
     public var rawValue: UInt8
     @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// The flow is TCP: counters of `retrans_*`, `zero_win_*`, `ooo_*`, `syn_*`, `fin_count`, flags.
-    public static let tcp = FlowMeasures(rawValue: 1)
+    @inlinable public static var tcp: FlowMeasures { FlowMeasures(rawValue: 1) }
     /// `rtt` holds a value.
-    public static let rtt = FlowMeasures(rawValue: 2)
+    @inlinable public static var rtt: FlowMeasures { FlowMeasures(rawValue: 2) }
     /// An L7 protocol was recognised: counters of requests and errors hold.
-    public static let l7 = FlowMeasures(rawValue: 4)
+    @inlinable public static var l7: FlowMeasures { FlowMeasures(rawValue: 4) }
     /// `tls_rtt` holds a value.
-    public static let tlsRTT = FlowMeasures(rawValue: 8)
-    public static let synSequence = FlowMeasures(rawValue: 16)
-    public static let synAckSequence = FlowMeasures(rawValue: 32)
-    public static let keepalive = FlowMeasures(rawValue: 64)
+    @inlinable public static var tlsRTT: FlowMeasures { FlowMeasures(rawValue: 8) }
+    @inlinable public static var synSequence: FlowMeasures { FlowMeasures(rawValue: 16) }
+    @inlinable public static var synAckSequence: FlowMeasures { FlowMeasures(rawValue: 32) }
+    @inlinable public static var keepalive: FlowMeasures { FlowMeasures(rawValue: 64) }
 }
 
 /// Records of one kind on their way from the flow table to Derive and Documents.

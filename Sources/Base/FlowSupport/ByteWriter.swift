@@ -28,6 +28,21 @@ public struct ByteWriter: ~Copyable {
     @inlinable @inline(__always)
     public mutating func reserve(_ n: Int) { if capacity &- at < n { grow(n) } }
 
+    /// Room for `n` more bytes, and where it begins: a caller that keeps its own place stores there, then calls `extend`.
+    ///
+    /// Valid until the next change.
+    @inlinable @inline(__always)
+    public mutating func tail(reserving n: Int) -> UnsafeMutablePointer<UInt8> {
+        reserve(n)
+        return base + at
+    }
+    /// Counts what was stored in the room behind `tail`, up to `end`.
+    @inlinable @inline(__always)
+    public mutating func extend(to end: UnsafeMutablePointer<UInt8>) {
+        assert(end >= base + at && end <= base + capacity)
+        at = end - base
+    }
+
     @inline(never) @usableFromInline
     mutating func grow(_ n: Int) {
         let larger = max(capacity * 2, at + n)

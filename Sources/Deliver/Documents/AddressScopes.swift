@@ -18,6 +18,9 @@ public struct AddressScopes: Sendable {
         var scope: AddressScope
     }
     var rows: [Row]
+    /// The scope of all addresses that begin with a byte, IPv4 first and then the others; `mixed` where they differ.
+    private var byFirstByte = [UInt8](repeating: Self.mixed, count: 512)
+    private static let mixed: UInt8 = 255
 
     /// Default of `enrich.private_ranges` (enrichment.md 1.3).
     public static let privateRanges: [(address: String, length: Int)] = [
@@ -32,19 +35,49 @@ public struct AddressScopes: Sendable {
             IPAddress(parsing: range.address).map { Self.row($0, range.length, .other) }
         }
         rows = Self.merged(listed: listed.map { Self.row($0.address, $0.length, .listed) }, others: others)
+        for byte in 0..<256 {
+            let four = IPAddress(v4: UInt32(byte) << 24)
+            byFirstByte[byte] = common(four, IPAddress(v4: four.v4 | 0xFF_FFFF))
+            let six = UInt64(byte) << 56
+            byFirstByte[256 + byte] = common(
+                IPAddress(high: six, low: 0),
+                IPAddress(high: six | .max >> 8, low: .max)
+            )
+        }
     }
 
-    /// Two binary searches of a dozen steps at most for usual inventories.
+    /// By the first byte alone for most addresses, else a binary search.
     @inline(__always)
     public func scope(of address: IPAddress) -> AddressScope {
+        let index = address.isV4 ? Int(address.v4 >> 24) : 256 | Int(truncatingIfNeeded: address.high >> 56)
+        return AddressScope(rawValue: byFirstByte[index]) ?? search(address)
+    }
+
+    /// The scope of all addresses from `first` to `last`, if a single row or gap holds them.
+    private func common(_ first: IPAddress, _ last: IPAddress) -> UInt8 {
+        let place = after(first)
+        guard place == after(last) else { return Self.mixed }
+        let isApart = place == 0 || rows[place - 1].last < first
+        return isApart || last <= rows[place - 1].last ? search(first).rawValue : Self.mixed
+    }
+
+    /// A dozen steps at most for usual inventories.
+    @inline(never)
+    private func search(_ address: IPAddress) -> AddressScope {
+        let place = after(address)
+        guard place > 0, address <= rows[place &- 1].last else { return .internet }
+        return rows[place &- 1].scope
+    }
+
+    /// How many rows begin at or before the address.
+    private func after(_ address: IPAddress) -> Int {
         var low = 0
         var high = rows.count
         while low < high {
             let middle = (low &+ high) >> 1
             if rows[middle].first <= address { low = middle &+ 1 } else { high = middle }
         }
-        guard low > 0, address <= rows[low &- 1].last else { return .internet }
-        return rows[low &- 1].scope
+        return low
     }
 
     static func row(_ address: IPAddress, _ length: Int, _ scope: AddressScope) -> Row {

@@ -34,6 +34,9 @@ public struct DocumentCounters: Sendable, Equatable {
     /// Documents whose `@timestamp` is their arrival because their own was too old or too far ahead (decision 39).
     public var late = 0
     public var ahead = 0
+    /// Oldest and newest second of `@timestamp`; before the first document the oldest is the later of the two.
+    public var firstSecond: UInt32 = .max
+    public var lastSecond: UInt32 = 0
     /// Second records handed to Documents by mistake; they have no document.
     public var ignored = 0
     /// Documents by index, of bodies handed on; past 4096 indices the rest counts under `others`.

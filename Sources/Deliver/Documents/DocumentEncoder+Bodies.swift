@@ -24,7 +24,7 @@ extension DocumentEncoder {
             let full = parked.count >= Self.maximumParked ? parked.removeFirst() : nil
             let taken = full?.body.take()
             // The memory of the body handed on serves the new day.
-            let next = full ?? ParkedBody(OpenBody(capacity: configuration.bodyBytes &+ 2 &* DocumentWriter.reserve))
+            let next = full ?? ParkedBody(OpenBody(capacity: configuration.bodyBytes &+ 2 &* DocumentWriter.room))
             swap(&open, &next.body)
             parked.append(next)
             open.name(day: day, family: configuration.family)

@@ -15,7 +15,7 @@ public struct DocumentEncoder: ~Copyable {
     public init(_ configuration: DocumentConfiguration) {
         self.configuration = configuration
         writer = DocumentWriter(configuration)
-        open = OpenBody(capacity: configuration.bodyBytes &+ 2 &* DocumentWriter.reserve)
+        open = OpenBody(capacity: configuration.bodyBytes &+ 2 &* DocumentWriter.room)
     }
 
     /// Adds the batch's window records to the bodies and hands on those that are full or old.
@@ -33,22 +33,22 @@ public struct DocumentEncoder: ~Copyable {
             return
         }
         let judge = ClockJudge(configuration, arrival: arrival)
-        let records = batch.records.span
-        for index in records.indices {
-            let (second, mark) = judge.second(of: records[index].second)
-            if mark != .fine { count(mark) }
-            let day = second / 86400
-            if day != open.day { try turn(to: day, emit: emit) }
-            if open.documents == 0 { open.since = now }
-            let before = open.out.count
-            open.begin(second: second, flow: records[index].flowID, sequence: records[index].sequence)
-            batch.text.withUnsafeBytes { text in
-                writer.write(records[index], second: second, clock: mark, text: text, to: &open.out)
+        try batch.withRecords { records, text throws(Failure) in
+            for record in records {
+                let (second, mark) = judge.second(of: record.pointee.second)
+                let day = second / 86400
+                if day != open.day { try turn(to: day, emit: emit) }
+                if open.documents == 0 { open.since = now }
+                let before = open.out.count
+                var cursor = writer.cursor(record, more: open.around, &open.out)
+                open.begin(record, second: second, to: &cursor)
+                writer.write(record, second: second, clock: mark, text: text, to: &cursor)
+                cursor.byte(0x0A)
+                cursor.close(&open.out)
+                open.end(second: second)
+                count(second, mark, bytes: open.out.count &- before)
+                if open.out.count >= configuration.bodyBytes { try handOn(emit: emit) }
             }
-            open.end(second: second)
-            counters.documents &+= 1
-            counters.bytes &+= open.out.count &- before
-            if open.out.count >= configuration.bodyBytes { try handOn(emit: emit) }
         }
         try flush(before: now, emit: emit)
     }
@@ -72,28 +72,52 @@ public struct DocumentEncoder: ~Copyable {
 
     /// Appends the batch's window records as plain NDJSON, each with `_index` and `_id` as members.
     public mutating func lines(_ batch: borrowing RecordBatch, arrival: UInt64?, to out: inout ByteWriter) {
+        lines(batch, arrival: arrival, to: &out, piece: .max) { (_: inout ByteWriter) throws(Never) in }
+    }
+
+    /// The same, handing `out` to `emit` as soon as it holds `piece` bytes; what `emit` does not clear stays.
+    ///
+    /// Text that is handed on while the processor still has it at hand is written at half the cost. What `emit` throws
+    /// ends the call; the rest of the batch has no documents.
+    public mutating func lines<Failure: Error>(
+        _ batch: borrowing RecordBatch,
+        arrival: UInt64?,
+        to out: inout ByteWriter,
+        piece: Int,
+        emit: (inout ByteWriter) throws(Failure) -> Void
+    ) throws(Failure) {
         guard batch.kind == .window else {
             counters.ignored &+= batch.records.count
             return
         }
         let judge = ClockJudge(configuration, arrival: arrival)
-        let records = batch.records.span
-        let start = out.count
-        for index in records.indices {
-            let (second, mark) = judge.second(of: records[index].second)
-            if mark != .fine { count(mark) }
-            if second / 86400 != open.day { open.name(day: second / 86400, family: configuration.family) }
-            open.plain(second: second, flow: records[index].flowID, sequence: records[index].sequence, to: &out)
-            batch.text.withUnsafeBytes { text in
-                writer.write(records[index], second: second, clock: mark, text: text, to: &out)
+        try batch.withRecords { records, text throws(Failure) in
+            for record in records {
+                let (second, mark) = judge.second(of: record.pointee.second)
+                if second / 86400 != open.day { open.name(day: second / 86400, family: configuration.family) }
+                let before = out.count
+                var cursor = writer.cursor(record, more: open.around, &out)
+                open.plain(record, second: second, to: &cursor)
+                writer.write(record, second: second, clock: mark, text: text, to: &cursor)
+                cursor.byte(0x0A)
+                cursor.close(&out)
+                count(second, mark, bytes: out.count &- before)
+                if out.count >= piece { try emit(&out) }
             }
-            out.byte(0x0A)
         }
-        counters.documents &+= records.count
-        counters.bytes &+= out.count &- start
     }
 
-    mutating func count(_ mark: ClockMark) {
-        if mark == .late { counters.late &+= 1 } else { counters.ahead &+= 1 }
+    /// A document was written under `second`.
+    @inline(__always)
+    mutating func count(_ second: UInt32, _ mark: ClockMark, bytes: Int) {
+        counters.documents &+= 1
+        counters.bytes &+= bytes
+        counters.firstSecond = min(counters.firstSecond, second)
+        counters.lastSecond = max(counters.lastSecond, second)
+        switch mark {
+        case .fine: break
+        case .late: counters.late &+= 1
+        case .ahead: counters.ahead &+= 1
+        }
     }
 }

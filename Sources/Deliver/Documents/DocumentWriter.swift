@@ -6,24 +6,34 @@ enum ClockMark: UInt8 { case fine, late, ahead }
 
 /// Writes one record as the source of its document: names, order and absence as in the catalogue.
 ///
-/// Keeps the texts it needs and the last two minutes it spelt, so that a document costs no allocation.
-struct DocumentWriter {
+/// Keeps the texts it needs and those it spelt last (minutes, seconds, capture points), so that a document costs no
+/// allocation and what repeats is copied.
+struct DocumentWriter: ~Copyable {
     /// More than the longest source without its domain; a test writes the longest.
-    static let reserve = 8192
+    static let room = 8192
 
-    let names = DocumentNames()
+    let names = DocumentNames.shared
+    let tables = TextTables.shared
     let agentID: UInt64
-    let flowSource: UInt64
+    let flowSource: UInt8
     let scopes: AddressScopes
     let collapses: Bool
+    var timestamp = SecondText()
     var startMinute = MinuteText()
     var endMinute = MinuteText()
+    var points = CapturePoints()
 
     init(_ configuration: DocumentConfiguration) {
         agentID = UInt64(configuration.agentID)
-        flowSource = UInt64(configuration.flowSource)
+        flowSource = configuration.flowSource
         scopes = configuration.scopes
         collapses = configuration.collapsesInternet
+    }
+
+    /// The room for the record's source and `more` bytes around it; each byte of a domain may become six.
+    @inline(__always)
+    func cursor(_ record: UnsafePointer<FlowRecord>, more: Int, _ out: inout ByteWriter) -> DocumentCursor {
+        DocumentCursor(&out, room: Self.room &+ more &+ Int(record.pointee.domainLength) &* 6 &+ 2, tables)
     }
 
     /// The source, from `"@timestamp"` to the closing brace; the caller has written the opening one.
@@ -31,25 +41,24 @@ struct DocumentWriter {
     /// `text` is the batch's, `second` that of `@timestamp`.
     @inline(__always)
     mutating func write(
-        _ record: borrowing FlowRecord,
+        _ record: UnsafePointer<FlowRecord>,
         second: UInt32,
         clock: ClockMark,
         text: UnsafeRawBufferPointer,
-        to out: inout ByteWriter
+        to out: inout DocumentCursor
     ) {
-        out.reserve(Self.reserve &+ Int(record.domainLength) &* 6)
         out.key("\"@timestamp\":")
-        out.number(UInt64(second) &* 1000)
+        timestamp.write(second, to: &out)
         link(record, &out)
         network(record, &out)
-        if record.tunnel.type != 0 { tunnel(record.tunnel, &out) }
+        if record.pointee.tunnel.type != 0 { tunnel(record, &out) }
         transport(record, &out)
         application(record, text, &out)
         scope(record, &out)
         flow(record, &out)
         capture(record, &out)
         traffic(record, &out)
-        if record.measured.contains(.tcp) { tcp(record, &out) }
+        if record.pointee.measured.contains(.tcp) { tcp(record, &out) }
         delays(record, &out)
         l7(record, &out)
         switch clock {
@@ -57,47 +66,6 @@ struct DocumentWriter {
         case .late: out.key(",\"clock\":\"late\"")
         case .ahead: out.key(",\"clock\":\"ahead\"")
         }
-        out.raw(0x7D)
-    }
-}
-
-/// `2026-08-01T12:00:`, kept until the minute changes.
-struct MinuteText {
-    var minute: UInt64 = .max
-    var bytes = InlineArray<17, UInt8>(repeating: 0x2D)
-
-    /// ISO 8601 in UTC with six decimals (decision 19); 27 bytes after a `reserve`.
-    @inline(__always)
-    mutating func write(nanoseconds: UInt64, to out: inout ByteWriter) {
-        let microseconds = nanoseconds / 1000
-        let (minute, rest) = microseconds.quotientAndRemainder(dividingBy: 60_000_000)
-        if minute != self.minute { set(minute) }
-        for index in 0..<17 { out.raw(bytes[index]) }
-        let (second, fraction) = rest.quotientAndRemainder(dividingBy: 1_000_000)
-        out.padded(second, digits: 2)
-        out.raw(0x2E)
-        out.padded(fraction, digits: 6)
-        out.raw(0x5A)
-    }
-
-    /// 64 bits of nanoseconds end in the year 2554, so four digits hold every year.
-    @inline(never)
-    mutating func set(_ minute: UInt64) {
-        let time = CivilTime(seconds: Int64(minute &* 60))
-        pair(time.year / 100, at: 0)
-        pair(time.year % 100, at: 2)
-        pair(time.month, at: 5)
-        pair(time.day, at: 8)
-        bytes[10] = 0x54
-        pair(time.hour, at: 11)
-        bytes[13] = 0x3A
-        pair(time.minute, at: 14)
-        bytes[16] = 0x3A
-        self.minute = minute
-    }
-
-    mutating func pair(_ value: Int, at place: Int) {
-        bytes[place] = UInt8(truncatingIfNeeded: value / 10 + 48)
-        bytes[place + 1] = UInt8(truncatingIfNeeded: value % 10 + 48)
+        out.byte(0x7D)
     }
 }

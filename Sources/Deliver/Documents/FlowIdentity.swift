@@ -36,20 +36,3 @@ public enum FlowIdentity {
         withUnsafeBytes(of: value.bigEndian, Array.init)
     }
 }
-
-extension ByteWriter {
-    /// `_id`: base64url of the second of `@timestamp` and the document's number, big-endian; 16 bytes after a `reserve`.
-    @inline(__always)
-    mutating func documentID(second: UInt32, number: UInt64) {
-        let high = UInt64(second) << 16 | number >> 48
-        let low = number & 0xFFFF_FFFF_FFFF
-        for shift in stride(from: 42, through: 0, by: -6) {
-            raw(base64Alphabet.utf8Start[Int(high >> UInt64(shift) & 63)])
-        }
-        for shift in stride(from: 42, through: 0, by: -6) {
-            raw(base64Alphabet.utf8Start[Int(low >> UInt64(shift) & 63)])
-        }
-    }
-}
-
-let base64Alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"

@@ -8,6 +8,10 @@ struct OpenBody: ~Copyable {
     var day: UInt32 = .max
     var index = ""
     var action: [UInt8] = []
+    /// The same for plain lines.
+    var head: [UInt8] = []
+    /// What a document may have around its source: either of these, the id and what is between them.
+    var around = 0
     var documents = 0
     var first: UInt32 = .max
     var last: UInt32 = 0
@@ -20,33 +24,31 @@ struct OpenBody: ~Copyable {
         self.day = day
         index = DailyName.name(family: family, day: Int64(day))
         action = Array("{\"create\":{\"_index\":\"\(index)\",\"_id\":\"".utf8)
+        head = Array("{\"_index\":\"\(index)\",\"_id\":\"".utf8)
+        around = action.count + 64
     }
 
     /// The action line and the opening brace of the source.
     @inline(__always)
-    mutating func begin(second: UInt32, flow: UInt64, sequence: UInt32) {
-        out.reserve(DocumentWriter.reserve)
-        out.append(action)
-        out.documentID(second: second, number: FlowIdentity.documentNumber(flow: flow, sequence: sequence))
-        out.key("\"}}\n{")
+    func begin(_ record: UnsafePointer<FlowRecord>, second: UInt32, to cursor: inout DocumentCursor) {
+        action.withUnsafeBytes { cursor.bytes($0) }
+        cursor.documentID(second: second, record)
+        cursor.key("\"}}\n{")
     }
 
     @inline(__always)
     mutating func end(second: UInt32) {
-        out.byte(0x0A)
         documents &+= 1
         first = min(first, second)
         last = max(last, second)
     }
 
     /// The beginning of a plain NDJSON line, up to where the source goes on.
-    mutating func plain(second: UInt32, flow: UInt64, sequence: UInt32, to out: inout ByteWriter) {
-        out.reserve(DocumentWriter.reserve)
-        out.key("{\"_index\":\"")
-        out.append(index)
-        out.key("\",\"_id\":\"")
-        out.documentID(second: second, number: FlowIdentity.documentNumber(flow: flow, sequence: sequence))
-        out.key("\",")
+    @inline(__always)
+    func plain(_ record: UnsafePointer<FlowRecord>, second: UInt32, to cursor: inout DocumentCursor) {
+        head.withUnsafeBytes { cursor.bytes($0) }
+        cursor.documentID(second: second, record)
+        cursor.key("\",")
     }
 
     /// What was written, as a body; the memory stays for the next one.

@@ -27,6 +27,9 @@ public final class DocumentStage: Sendable {
         public var lastSecond: UInt32?
     }
 
+    /// Lines are written in pieces of this size: few calls, and the text is still in the processor's second cache.
+    private static let pieceBytes = 256 << 10
+
     private let queue: BoundedQueue<RecordBatch>
     private let state: Locked<(counts: Counts, failure: AssemblyError?)>
     private let thread: Locked<WorkerThread?>
@@ -77,7 +80,7 @@ public final class DocumentStage: Sendable {
 
     private func run(_ configuration: DocumentConfiguration) {
         var encoder = DocumentEncoder(configuration)
-        var lines = ByteWriter(capacity: output.wantsLines ? 8 << 20 : 16)
+        var lines = ByteWriter(capacity: output.wantsLines ? 2 * Self.pieceBytes : 16)
         do throws(AssemblyError) {
             while !queue.isFinished {
                 // Woken four times a second, so that a body of a quiet pipeline leaves when it is one second old.
@@ -103,18 +106,16 @@ public final class DocumentStage: Sendable {
         _ encoder: inout DocumentEncoder,
         _ lines: inout ByteWriter
     ) throws(AssemblyError) {
-        state.with { state in
-            state.counts.records += batch.records.count
-            for record in batch.records {
-                state.counts.firstSecond = min(state.counts.firstSecond ?? record.second, record.second)
-                state.counts.lastSecond = max(state.counts.lastSecond ?? record.second, record.second)
-            }
-        }
+        state.with { $0.counts.records += batch.records.count }
         let arrival = isLive ? clock.wall() : nil
         if output.wantsLines {
-            lines.clear()
-            encoder.lines(batch, arrival: arrival, to: &lines)
+            try encoder.lines(batch, arrival: arrival, to: &lines, piece: Self.pieceBytes) {
+                lines throws(AssemblyError) in
+                try output.take(lines: lines)
+                lines.clear()
+            }
             try output.take(lines: lines)
+            lines.clear()
         } else {
             try encoder.encode(batch, arrival: arrival, now: clock.monotonic()) { body throws(AssemblyError) in
                 try give(body)
@@ -133,6 +134,9 @@ public final class DocumentStage: Sendable {
             state.counts.bytes = counters.bytes
             state.counts.late = counters.late
             state.counts.ahead = counters.ahead
+            guard counters.documents > 0 else { return }
+            state.counts.firstSecond = counters.firstSecond
+            state.counts.lastSecond = counters.lastSecond
         }
     }
 }
