@@ -9,6 +9,9 @@ import FlowTracking
 ///
 /// Packet time is the only clock.
 public enum ReadPipeline {
+    /// Batches that wait for their documents: a file can wait, so only few of them, which are met in near memory.
+    private static let queueDepth = 8
+
     /// Blocks until everything is read, and delivered where that was asked for; `stop` ends it early.
     public static func run(
         _ request: ReadRequest,
@@ -58,7 +61,9 @@ public enum ReadPipeline {
         let run = request.run.map { FlowIdentity.fileRun(named: $0) } ?? files.identity
         let stage = delivery.output.map { output in
             let documents = PipelineConfiguration.documents(settings, identity: nil, isLive: false)
-            return DocumentStage(documents, output: output, isLive: false, clock: SystemClock()) { stop.ask() }
+            return DocumentStage(documents, output: output, isLive: false, clock: SystemClock(), depth: queueDepth) {
+                stop.ask()
+            }
         }
         let records = Counter()
         let chain = try FlowChain(
