@@ -97,12 +97,26 @@ private typealias Build = FrameBuilder
         for (operation, isRequest) in [(1, true), (2, false)] {
             let packet = try #require(Decoded(Build.ethernet(0x0806, Build.arp(operation: operation))).packet)
             #expect(packet.source.text == "192.0.2.1" && packet.destination.text == "198.51.100.2")
-            #expect(packet.marks.contains(.arpRequest) == isRequest)
+            #expect(packet.marks.contains(.announcement) == isRequest)
             #expect(Sizes(packet) == Sizes(42, 0, 0, 0))
             #expect(packet.ipVersion == 0 && packet.protocolNumber == 0)
         }
         let cut = try #require(Decoded(Build.ethernet(0x0806, Array(Build.arp(operation: 1).prefix(27)))).packet)
-        #expect(cut.source == .zero4 && !cut.marks.contains(.arpRequest))
+        #expect(cut.source == .zero4 && !cut.marks.contains(.announcement))
+    }
+
+    @Test func `a neighbour advertisement announces its sender, unless that is link-local`() throws {
+        let linkLocal: [UInt8] = [0xFE, 0x80] + [UInt8](repeating: 0, count: 13) + [1]
+        let last = [0xFE, 0xBF] + linkLocal.dropFirst(2)
+        for (type, from, announces) in [
+            (UInt8(136), Build.source6, true), (135, Build.source6, false), (136, linkLocal, false), (136, last, false),
+            (136, [0xFE, 0xC0] + linkLocal.dropFirst(2), true),
+        ] {
+            let message = [type, 0, 0, 0, 0x60, 0, 0, 0] + Build.source6
+            let packet = try #require(Decoded(Build.ethernet(0x86DD, Build.ipv6(58, message, from: from))).packet)
+            #expect(packet.icmpType == type && packet.payloadLength == 16)
+            #expect(packet.marks.contains(.announcement) == announces, "\(type) from \(packet.source.text)")
+        }
     }
 
     @Test func `group and broadcast destinations are marked`() throws {

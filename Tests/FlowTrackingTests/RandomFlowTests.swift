@@ -95,6 +95,46 @@ import Testing
         #expect(sliced.records.map(NaiveFlows.Minute.init).sorted() == want, "seed \(seed)")
     }
 
+    @Test(arguments: seeds) func `with little memory and a slow sink every packet is in a record or counted by name`(
+        seed: UInt64
+    ) throws {
+        var random = SeededGenerator(seed: seed)
+        // From many hosts, so that flows must go before their time.
+        let packets = (0..<60_000).map { number -> PacketHeader in
+            var packet = [
+                Make.tcp(2, at: Double(number) / 50), Make.udp(at: Double(number) / 50),
+                Make.tcp(24, back: true, at: Double(number) / 50, sequence: 7, payload: 90),
+            ].randomElement(using: &random)!
+            let host = IPAddress(v4: 0x0A00_0000 + UInt32.random(in: 0..<40_000, using: &random))
+            if packet.source == Make.client { packet.source = host } else { packet.destination = host }
+            return packet
+        }
+        let collector = Collector()
+        var configuration = FlowConfiguration()
+        configuration.memory = 6 << 20
+        configuration.recordsPerBatch = 50
+        configuration.batchesHeld = 2
+        configuration.sweepSlice = Int(seed & 1) * 16
+        var table = try FlowTable(configuration: configuration, base: 0) { collector.take($0) }
+        for start in stride(from: 0, to: packets.count, by: 64) {
+            collector.takes = Int.random(in: 0..<8, using: &random) == 0
+            table.feed(Array(packets[start..<min(start + 64, packets.count)]))
+        }
+        collector.takes = true
+        table.finish()
+        let c = table.counters
+        let told = collector.records.reduce(into: (packets: UInt64(0), bytes: UInt64(0))) { sum, record in
+            sum.packets += record.client.packets + record.server.packets
+            sum.bytes += record.client.bytes + record.server.bytes
+        }
+        #expect(c.packets == 60_000 && c.bytes == packets.reduce(0) { $0 + UInt64($1.packetLength) })
+        #expect(c.packets == c.packetsInFlows + c.leftOutPackets && c.bytes == c.bytesInFlows + c.leftOutBytes)
+        let silent = (c.unreportedPackets + c.evictedUnreportedPackets, c.unreportedBytes + c.evictedUnreportedBytes)
+        #expect(c.packetsInFlows == told.packets + silent.0 && c.bytesInFlows == told.bytes + silent.1, "seed \(seed)")
+        #expect(c.flowsEvicted > 0 && silent.0 > 0 && c.memory <= 6 << 20, "the test must press: seed \(seed)")
+        #expect(c.flowsCreated == c.flowsClosed + c.flowsEvicted && c.flowsLive == 0)
+    }
+
     /// Everything a record says, for comparison.
     static func text(_ record: FlowRecord) -> String { "\(record)" }
 }

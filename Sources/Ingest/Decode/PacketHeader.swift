@@ -74,8 +74,8 @@ public struct PacketMarks: OptionSet, Sendable, BitwiseCopyable {
     @inlinable public static var laterFragment: PacketMarks { PacketMarks(rawValue: 4) }
     /// A TOA option gave the sender's real address and port.
     @inlinable public static var toa: PacketMarks { PacketMarks(rawValue: 8) }
-    /// An ARP request.
-    @inlinable public static var arpRequest: PacketMarks { PacketMarks(rawValue: 16) }
+    /// An ARP request or a neighbour advertisement: the sender's MAC and address belong together (flow-engine.md 4.3).
+    @inlinable public static var announcement: PacketMarks { PacketMarks(rawValue: 16) }
     /// A length field contradicted another and was clamped (decision 68).
     @inlinable public static var badLength: PacketMarks { PacketMarks(rawValue: 32) }
     /// The transport header was read whole: ports (and for TCP sequence and flags) are real.

@@ -8,13 +8,31 @@ struct NaiveFlows: ~Copyable {
     struct Minute: Equatable, Comparable, CustomStringConvertible {
         var start: UInt64
         var end: UInt64
-        var packets: UInt64
-        var bytes: UInt64
+        /// What `Make.client` and `Make.server` sent, whichever of them is the flow's client.
+        var client = Sent()
+        var server = Sent()
         var isLast: Bool
-        static func < (a: Self, b: Self) -> Bool {
-            (a.start, a.end, a.packets, a.bytes) < (b.start, b.end, b.packets, b.bytes)
+        static func < (a: Self, b: Self) -> Bool { a.order.lexicographicallyPrecedes(b.order) }
+        private var order: [UInt64] { [start, end] + client.numbers + server.numbers }
+        var description: String { "\(start)…\(end) \(client) \(server)\(isLast ? " last" : "")" }
+    }
+    /// Packets of one end.
+    struct Sent: Equatable {
+        var packets: UInt64 = 0
+        var bytes: UInt64 = 0
+        var l3: UInt64 = 0
+        var l4: UInt64 = 0
+        /// Of TCP alone.
+        var flags: UInt8 = 0
+        var numbers: [UInt64] { [packets, bytes, l3, l4, UInt64(flags)] }
+
+        mutating func add(_ p: PacketHeader) {
+            packets += 1
+            bytes += UInt64(p.packetLength)
+            l3 += UInt64(p.l3Payload)
+            l4 += UInt64(p.l4Payload)
+            if p.protocolNumber == 6 { flags |= p.tcpFlags }
         }
-        var description: String { "\(start)…\(end) \(packets) packets \(bytes) bytes\(isLast ? " last" : "")" }
     }
     private struct Flow {
         var start: UInt64
@@ -23,7 +41,7 @@ struct NaiveFlows: ~Copyable {
         var state = TCPState.raw
         var seen: Set<Bool> = []
         var secondSides: Set<Bool> = []
-        var open: (minute: UInt64, packets: UInt64, bytes: UInt64)?
+        var open: (minute: UInt64, client: Sent, server: Sent)?
         var reports = 0
     }
     private struct Key: Hashable {
@@ -53,9 +71,8 @@ struct NaiveFlows: ~Copyable {
         var flow = flows[key] ?? Flow(start: p.time, recent: p.time, timeout: timeouts.opening)
         let minute = p.time / Self.minute
         if let open = flow.open, open.minute != minute { report(&flow) }
-        if flow.open == nil { flow.open = (minute, 0, 0) }
-        flow.open?.packets += 1
-        flow.open?.bytes += UInt64(p.packetLength)
+        if flow.open == nil { flow.open = (minute, Sent(), Sent()) }
+        if p.source == Make.client { flow.open?.client.add(p) } else { flow.open?.server.add(p) }
         let fromClient = p.destinationPort == 80 || p.destination == Make.server
         if flow.recent / 1_000_000_000 != second { flow.secondSides = [] }
         flow.secondSides.insert(fromClient)
@@ -75,7 +92,7 @@ struct NaiveFlows: ~Copyable {
         guard let open = flow.open else { return }
         let start = flow.reports == 0 ? flow.start : open.minute * Self.minute
         let end = (open.minute + 1) * Self.minute
-        minutes.append(Minute(start: start, end: end, packets: open.packets, bytes: open.bytes, isLast: false))
+        minutes.append(Minute(start: start, end: end, client: open.client, server: open.server, isLast: false))
         flow.reports += 1
         flow.open = nil
     }
@@ -99,8 +116,8 @@ struct NaiveFlows: ~Copyable {
     private mutating func close(_ flow: Flow, _ ends: UInt64) {
         let minute = flow.open?.minute ?? (ends - 1000) / Self.minute
         let start = flow.reports == 0 ? flow.start : minute * Self.minute
-        let (packets, bytes) = (flow.open?.packets ?? 0, flow.open?.bytes ?? 0)
-        minutes.append(Minute(start: start, end: ends, packets: packets, bytes: bytes, isLast: true))
+        let (client, server) = (flow.open?.client ?? Sent(), flow.open?.server ?? Sent())
+        minutes.append(Minute(start: start, end: ends, client: client, server: server, isLast: true))
     }
 }
 
@@ -108,8 +125,19 @@ extension NaiveFlows.Minute {
     init(_ record: FlowRecord) {
         start = record.start
         end = record.end
-        packets = record.client.packets + record.server.packets
-        bytes = record.client.bytes + record.server.bytes
+        let isSame = record.client.ip == Make.client
+        client = NaiveFlows.Sent(isSame ? record.client : record.server)
+        server = NaiveFlows.Sent(isSame ? record.server : record.client)
         isLast = record.closeType != 5
+    }
+}
+
+extension NaiveFlows.Sent {
+    init(_ end: FlowEnd) {
+        packets = end.packets
+        bytes = end.bytes
+        l3 = end.l3Bytes
+        l4 = end.l4Bytes
+        flags = end.tcpFlags
     }
 }

@@ -10,11 +10,7 @@ final class DecodeBenchmark: Benchmark {
     private let frames: LoadedFrames
 
     init(_ options: BenchmarkOptions) throws(BenchmarkError) {
-        // Under valgrind a hundred thousand frames say as much as ten million.
-        frames = try LoadedFrames(
-            paths: options.files,
-            limit: options.bareRounds == nil && !options.instructions ? .max : 100_000
-        )
+        frames = try LoadedFrames(paths: options.files, limit: options.heldFrameLimit)
         input = "\(options.files.joined(separator: ", ")), \(frames.count) frames, \(frames.bytes) bytes"
     }
 

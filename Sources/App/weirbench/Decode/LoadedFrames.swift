@@ -8,7 +8,10 @@ final class LoadedFrames {
     let count: Int
     let bytes: Int
 
-    /// At most `limit` frames; errors of the reader are passed on as they are.
+    /// More bytes are not taken.
+    private static let mostBytes = 400 << 20
+
+    /// At most `limit` frames, and as many as fit; errors of the reader are passed on as they are.
     init(paths: [String], limit: Int = .max) throws(BenchmarkError) {
         guard !paths.isEmpty else { throw BenchmarkError("name a capture file", isUsage: true) }
         var copies: [UInt8] = []
@@ -21,7 +24,7 @@ final class LoadedFrames {
                     places.append((frame, copies.count))
                     copies.append(contentsOf: UnsafeRawBufferPointer(start: frame.bytes, count: Int(frame.captured)))
                 }
-                return places.count < limit
+                return places.count < limit && copies.count < Self.mostBytes
             }
         } catch { throw BenchmarkError("\(error)") }
         count = places.count

@@ -15,7 +15,7 @@ final class DocumentsBenchmark: Benchmark {
 
     init(_ options: BenchmarkOptions) throws(BenchmarkError) {
         batch = MixedRecords.batch()
-        batches = options.bareRounds == nil && !options.instructions ? 200 : 10
+        batches = options.bareRounds == nil ? 200 : 10
         var encoder = DocumentEncoder(DocumentConfiguration(agentID: 1))
         var out = ByteWriter(capacity: 4 << 20)
         encoder.lines(batch, arrival: nil, to: &out)

@@ -31,7 +31,12 @@ struct BenchmarkOptions {
     var rounds = 9
     /// Set by `Callgrind` for the process it watches: rounds of one variant, no clock, no report.
     var bareRounds: Int?
+    /// The one variant that is measured; nil measures all.
     var only: String?
+    /// Frames that are taken: under valgrind two hundred thousand say as much as ten million.
+    var frameLimit: Int { bareRounds == nil ? .max : 200_000 }
+    /// The same for what is held in memory.
+    var heldFrameLimit: Int { min(frameLimit, 2_000_000) }
 
     init(_ arguments: [String]) throws(BenchmarkError) {
         var rest = arguments[...]

@@ -22,12 +22,13 @@ struct Callgrind {
         for variant in variants {
             let none = try count(variant.name, rounds: 0)
             let one = try count(variant.name, rounds: 1)
-            out[variant.name] = Double(one - none) / Double(max(variant.items, 1))
+            out[variant.name] = Double(one.instructions - none.instructions) / Double(max(one.items, 1))
         }
         return out
     }
 
-    private func count(_ name: String, rounds: Int) throws(BenchmarkError) -> Int {
+    /// Instructions of a whole process, and the items of one of its rounds.
+    private func count(_ name: String, rounds: Int) throws(BenchmarkError) -> (instructions: Int, items: Int) {
         let words =
             [
                 "/usr/bin/valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, options.name ?? "",
@@ -40,17 +41,19 @@ struct Callgrind {
             throw BenchmarkError("cannot start valgrind")
         }
         defer { pclose(pipe) }
+        var items: Int?
+        var instructions: Int?
         var line = [CChar](repeating: 0, count: 4096)
         while fgets(&line, Int32(line.count), pipe) != nil {
             let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            guard let label = text.range(of: "Collected : ") else { continue }
-            if let value = Int(text[label.upperBound...].prefix { $0.isNumber }) { return value }
+            if let value = Self.number(after: "items: ", in: text) { items = value }
+            if let value = Self.number(after: "Collected : ", in: text) { instructions = value }
         }
-        throw BenchmarkError("valgrind gave no count for \(name)")
+        guard let items, let instructions else { throw BenchmarkError("valgrind gave no count for \(name)") }
+        return (instructions, items)
     }
-}
 
-extension String {
-    /// Where a text first occurs.
-    fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text) }
+    private static func number(after label: String, in text: String) -> Int? {
+        text.firstRange(of: label).flatMap { Int(text[$0.upperBound...].prefix { $0.isNumber }) }
+    }
 }

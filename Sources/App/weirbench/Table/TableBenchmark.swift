@@ -12,17 +12,14 @@ final class TableBenchmark: Benchmark {
     private let frames: LoadedFrames
 
     init(_ options: BenchmarkOptions) throws(BenchmarkError) {
-        frames = try LoadedFrames(
-            paths: options.files,
-            limit: options.bareRounds == nil && !options.instructions ? .max : 200_000
-        )
+        frames = try LoadedFrames(paths: options.files, limit: options.heldFrameLimit)
         input = "\(options.files.joined(separator: ", ")), \(frames.count) frames, \(frames.bytes) bytes"
     }
 
     var variants: [Variant] {
         [
             variant("decode") { [frames] in Self.decode(frames) },
-            variant("dictionary (packets and bytes by address and port)") { [frames] in Self.count(frames) },
+            variant("dictionary of counters") { [frames] in Self.count(frames) },
             variant("table") { [frames] in Self.table(frames, l7: true) },
             variant("table without L7") { [frames] in Self.table(frames, l7: false) },
         ]

@@ -7,6 +7,6 @@ extension PacketHeader {
         guard body.count >= 28 else { return }
         source = IPAddress(v4: body.u32(14))
         destination = IPAddress(v4: body.u32(24))
-        if body.u16(6) == 1 { marks.insert(.arpRequest) }
+        if body.u16(6) == 1 { marks.insert(.announcement) }
     }
 }

@@ -1,3 +1,5 @@
+import FlowModel
+
 /// Protocol numbers with a header of their own here.
 enum Transport {
     static var icmp: UInt8 { 1 }
@@ -76,6 +78,8 @@ extension PacketHeader {
         icmpCode = segment.u8(1)
         marks.insert(.transport)
         let isVersion4 = protocolNumber == Transport.icmp
+        // A neighbour advertisement; from a link-local sender it says nothing of the address that packets carry.
+        if !isVersion4, icmpType == 136, source.high >> 54 != 0xFE80 >> 6 { marks.insert(.announcement) }
         switch (isVersion4, icmpType) {
         case (true, 3), (true, 4), (true, 5), (true, 12):
             payloadLength = segment.count >= 36 && l3Payload > 36 ? l3Payload &- 36 : 0

@@ -34,7 +34,7 @@ extension FlowTable {
     private mutating func takeOdd(_ view: PacketView) {
         let marks = view.p.marks
         if marks.contains(.badLength) { tally.badLength &+= 1 }
-        if marks.contains(.arpRequest) { places.learn(view.p) }
+        if marks.contains(.announcement) { places.learn(view.p) }
         guard view.isV6 else { return placeAnew(view) }
         if marks.contains(.firstFragment) { fragments.note(view.p, at: view.time) }
         var whole = view.p

@@ -30,7 +30,7 @@ struct PacketView {
     @inline(always) static var odd: PacketMarks {
         PacketMarks(
             rawValue: PacketMarks.badLength.rawValue | PacketMarks.firstFragment.rawValue
-                | PacketMarks.laterFragment.rawValue | PacketMarks.arpRequest.rawValue
+                | PacketMarks.laterFragment.rawValue | PacketMarks.announcement.rawValue
         )
     }
 

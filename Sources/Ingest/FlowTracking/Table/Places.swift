@@ -17,7 +17,7 @@ struct Places {
     private let addresses: Set<IPAddress>
     /// Whether MACs are looked at at all (decision 53).
     let isHost: Bool
-    /// Pairs of MAC and address learnt from ARP requests, bounded.
+    /// Pairs of MAC and address learnt from announcements, bounded.
     private var learnt: Set<Pair> = []
     static let mostLearnt = 4096
 
@@ -74,9 +74,9 @@ struct Places {
         return sourceIsLoopback || addresses.contains(ip) || learnt.contains(Pair(mac: mac.bits, ip: ip))
     }
 
-    /// Learns from ARP requests.
+    /// Learns from ARP requests and neighbour advertisements.
     mutating func learn(_ packet: PacketHeader) {
-        guard isHost, packet.marks.contains(.arpRequest), learnt.count < Self.mostLearnt else { return }
+        guard isHost, packet.marks.contains(.announcement), learnt.count < Self.mostLearnt else { return }
         learnt.insert(Pair(mac: packet.sourceMAC.bits, ip: packet.source))
     }
 
