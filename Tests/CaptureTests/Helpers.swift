@@ -56,7 +56,7 @@ func readAll(_ paths: [String], buffer: Int = 1 << 20) throws(CaptureError) -> (
 }
 
 /// Walks bytes as one file, with a buffer of the least size, so that every record meets its edge.
-func walk(_ bytes: [UInt8], buffer: Int = 4096) throws(CaptureError) -> (frames: [SeenFrame], tally: FileTally) {
+func walk(_ bytes: [UInt8], buffer: Int = 64) throws(CaptureError) -> (frames: [SeenFrame], tally: FileTally) {
     var file = CaptureFile(path: "bytes", source: MemorySource(bytes), bufferBytes: buffer)
     try file.open()
     var batch = FrameBatch()

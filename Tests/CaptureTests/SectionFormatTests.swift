@@ -130,6 +130,29 @@ struct SectionFormatTests {
     }
 
     @Test
+    func `a length that lies takes no memory before its bytes are there`() {
+        for count in [0, 1, 63, 64, 1000, 5000] {
+            var buffer = ReadBuffer(MemorySource(frame(1, length: count)), capacity: 4096)
+            let isThere = buffer.refill(atLeast: 16 << 20)
+            #expect(!isThere)
+            let (capacity, held) = (buffer.capacity, buffer.count)
+            #expect(capacity <= max(4096, 2 * count) && held == count)
+        }
+    }
+    @Test
+    func `a record of any length fills a buffer that is just as long`() {
+        for count in [64, 65, 100, 4096, 100_000] {
+            let bytes = frame(1, length: count)
+            var buffer = ReadBuffer(MemorySource(bytes), capacity: 64)
+            let isThere = buffer.refill(atLeast: count)
+            #expect(isThere)
+            let (capacity, held) = (
+                buffer.capacity, Array(UnsafeRawBufferPointer(start: buffer.base, count: buffer.count))
+            )
+            #expect(capacity == count && held == bytes)
+        }
+    }
+    @Test
     func `blocks larger than the buffer are passed over`() throws {
         var file = CaptureBytes()
         file.section()

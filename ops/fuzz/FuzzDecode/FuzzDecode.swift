@@ -54,6 +54,9 @@ func LLVMFuzzerRunDriver(
         precondition((packet.tunnelTier > 0) == (packet.tunnelType > 0) && packet.tunnelTier <= 2)
         precondition(packet.windowScale <= 14 || packet.windowScale == 255)
         guard let payload = packet.payload, let start = frame.baseAddress else { return }
-        precondition(payload >= start && payload + Int(packet.capturedPayload) <= start + frame.count, "payload outside")
+        precondition(
+            payload >= start && payload + Int(packet.capturedPayload) <= start + frame.count,
+            "payload outside"
+        )
     }
 }

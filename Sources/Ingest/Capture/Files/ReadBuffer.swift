@@ -17,7 +17,7 @@ struct ReadBuffer: ~Copyable {
 
     init(_ source: any ByteSource, capacity: Int) {
         self.source = source
-        usual = max(capacity, 4096)
+        usual = max(capacity, 64)
         self.capacity = usual
         base = .allocate(byteCount: self.capacity, alignment: 64)
     }
@@ -30,9 +30,10 @@ struct ReadBuffer: ~Copyable {
     /// Makes at least `needed` bytes readable at `start`; false when the source ends before (`failure` tells why, or nil).
     mutating func refill(atLeast needed: Int) -> Bool {
         if count >= needed { return true }
-        makeRoom(needed)
+        makeRoom(step(needed))
         while count < needed {
             guard failure == nil else { return false }
+            if end == capacity { makeRoom(step(needed)) }
             do throws(SourceFailure) {
                 let target = UnsafeMutableRawBufferPointer(start: base + end, count: capacity - end)
                 let got = try source.read(into: target)
@@ -44,6 +45,9 @@ struct ReadBuffer: ~Copyable {
         }
         return true
     }
+
+    /// Room for the next read: a record that says it is long gets more only as its bytes come.
+    private func step(_ needed: Int) -> Int { min(needed, max(usual, 2 * count)) }
 
     /// Passes over `length` bytes, reading and forgetting what is not in memory; false when the source ends before.
     mutating func skip(_ length: Int) -> Bool {

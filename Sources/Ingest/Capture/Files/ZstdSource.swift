@@ -1,6 +1,6 @@
 internal import CZstd
 
-/// Unpacks a zstd stream (RFC 8878), several frames too, through 128 KiB of input; its window is at most 128 MiB.
+/// Unpacks a zstd stream (RFC 8878), several frames too, through 128 KiB of input; its window is at most 128 MiB as a rule.
 final class ZstdSource: ByteSource {
     static let magic: UInt32 = 0xFD2F_B528
 
@@ -11,11 +11,13 @@ final class ZstdSource: ByteSource {
     /// libzstd says 0 when a frame is complete and flushed.
     private var insideFrame = false
 
-    init(_ packed: any ByteSource) {
+    /// `windowLog` bounds what a frame may ask for: its window is at most `1 << windowLog` bytes, libzstd's own bound is 27.
+    init(_ packed: any ByteSource, inputBytes: Int = ZSTD_DStreamInSize(), windowLog: Int32 = 27) {
         guard let context = ZSTD_createDCtx() else { preconditionFailure("zstd has no memory") }
         self.packed = packed
         self.context = context
-        input = .allocate(byteCount: ZSTD_DStreamInSize(), alignment: 16)
+        input = .allocate(byteCount: inputBytes, alignment: 16)
+        ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, windowLog)
         pending.src = UnsafeRawPointer(input.baseAddress)
     }
     deinit {
