@@ -18,8 +18,9 @@ public struct Web: Sendable {
         let views = services.embedded?.views.map { ViewRegistry($0, clock: services.clock) }
         self.views = views
         if let views {
+            // Weak: the views lead to the store, and the store to these metrics.
             services.registry.observe("weir_web_views", "Scrolls, points in time and cursors that are open.") {
-                Double(views.count)
+                [weak views] in Double(views?.count ?? 0)
             }
         }
         plain = Router(HealthRoutes.all + APIRoutes.all)

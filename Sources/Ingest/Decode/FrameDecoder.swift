@@ -15,14 +15,15 @@ public struct FrameDecoder: Sendable {
     /// Replaces what `batch` held by the packets of `frames`, which must outlive them: payloads point into the frames.
     public mutating func decode(_ frames: borrowing FrameBatch, into batch: inout PacketBatch) {
         batch.count = 0
-        batch.tunnelCount = 0
+        var tunnelCount = 0
         let all = frames.frames.span
         for index in 0..<frames.count {
             let frame = all[index]
-            if decode(frame, into: &batch.packets[batch.count], batch.tunnels, &batch.tunnelCount) {
+            if decode(frame, into: &batch.packets[batch.count], batch.tunnels, &tunnelCount) {
                 batch.count &+= 1
             }
         }
+        batch.tunnelCount = tunnelCount
         counters.frames &+= UInt64(frames.count)
         counters.packets &+= UInt64(batch.count)
     }
