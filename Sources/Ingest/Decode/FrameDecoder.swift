@@ -16,10 +16,12 @@ public struct FrameDecoder: Sendable {
     public mutating func decode(_ frames: borrowing FrameBatch, into batch: inout PacketBatch) {
         batch.count = 0
         var tunnelCount = 0
+        // By pointer: an element of a buffer handed on as inout does not compile with the thread sanitizer (Swift 6.3).
+        guard let packets = batch.packets.baseAddress else { return }
         let all = frames.frames.span
         for index in 0..<frames.count {
             let frame = all[index]
-            if decode(frame, into: &batch.packets[batch.count], batch.tunnels, &tunnelCount) {
+            if decode(frame, into: &packets[batch.count], batch.tunnels, &tunnelCount) {
                 batch.count &+= 1
             }
         }
