@@ -39,6 +39,28 @@ import Testing
         try compare(rig, model, seed: seed, step: -1)
     }
 
+    @Test
+    func `what is overwritten or deleted is gone, also while flushes and merges move it`() throws {
+        let seed = UInt64.random(in: 0 ... .max)
+        var numbers = SeededNumbers(seed: seed)
+        let rig = try StoreRig()
+        var model = Model()
+        let stop = Locked(false)
+        let store = rig.store
+        let mover = WorkerThread("mover") {
+            while !stop.with({ $0 }) {
+                try? store.flushAll()
+                _ = try? store.mergeAll()
+            }
+        }
+        for step in 0..<150 { try bulk(rig, "a", &model, &numbers, seed: seed, step: step) }
+        stop.with { $0 = true }
+        mover.join()
+        try compare(rig, model, seed: seed, step: -1)
+        try rig.restart()
+        try compare(rig, model, seed: seed, step: -2)
+    }
+
     func bulk(
         _ rig: StoreRig,
         _ name: String,

@@ -22,6 +22,19 @@ struct PlainRouteTests {
         #expect(asker.ask("GET", "/metrics").text == "weir_x 1\n")
     }
 
+    @Test func `a web that is gone lets go of its store, whoever keeps the metrics`() {
+        weak var store: StubStore?
+        let metrics = Metrics()
+        do {
+            var asker = Asker()
+            asker.services.registry = metrics
+            store = asker.store
+            #expect(asker.ask("GET", "/healthz").status == 200)
+        }
+        #expect(store == nil)
+        #expect(metrics.text.contains("weir_web_views 0\n"))
+    }
+
     @Test func `every answer says which Weir it is, and echoes the id of the request`() {
         for target in ["/healthz", "/nowhere", "/es/", "/es/_nowhere", "/v1/flows?q=ip"] {
             let answer = Asker().ask("GET", target, headers: ["X-Opaque-Id": "77"])

@@ -60,7 +60,8 @@ func LLVMFuzzerRunDriver(
         var seen = Seen()
         let report = try? MemoryWalk.read(bytes, isPacked: isPacked, buffer: buffer) { seen.take($0) }
         if let report { seen.check(report) } else { precondition(seen.frames == 0, "frames of what is no capture") }
-        guard choice & 8 != 0, !isPacked, !looksPacked(bytes) else { return }
+        // A file without a byte is refused, and one that looks like zstd is unpacked.
+        guard choice & 8 != 0, !bytes.isEmpty, !isPacked, !looksPacked(bytes) else { return }
         twice(bytes, seen, isCapture: report != nil)
     }
 

@@ -1,4 +1,5 @@
 internal import FlowSupport
+import Glibc
 
 /// Reads records of one segment file forward, through a buffer that holds at least one whole record at a time.
 ///
@@ -134,10 +135,18 @@ struct RecordWindow {
         while at < limit {
             let piece = try file.bytes(at: at, count: min(Self.chunk * 4, limit - at))
             if piece.isEmpty { return false }
-            if piece.contains(where: { $0 != 0 }) { return true }
+            if Self.hasContent(piece) { return true }
             at += piece.count
         }
         return false
+    }
+
+    /// All bytes are zero when the first is and each is like the one before: a start after a power cut looks at 64 MiB.
+    private static func hasContent(_ piece: [UInt8]) -> Bool {
+        piece.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return false }
+            return bytes[0] != 0 || memcmp(start, start + 1, bytes.count - 1) != 0
+        }
     }
 
     /// Whether a seal begins at `offset`.

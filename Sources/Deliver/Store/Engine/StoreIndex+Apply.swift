@@ -22,25 +22,36 @@ extension StoreIndex {
         throws(TargetError)
     {
         guard !operations.isEmpty else { return finish(record: record, next: next) }
-        // Older rows are found before the new ones hide them.
-        var replaced: [Int: FoundDocument] = [:]
-        var seen: Set<DocumentID> = []
-        for (index, operation) in operations.enumerated() where !operation.isCreated || operation.row == nil {
-            guard operation.id == .automatic || seen.insert(operation.id).inserted else { continue }
-            if operation.row == nil || operation.id != .automatic {
-                if let found = try findForMark(operation) { replaced[index] = found }
-            }
-        }
         let now = context.clock.monotonic()
         let second = context.clock.wall() / 1_000_000_000
-        state.with { state in
-            for found in replaced.values { mark(found, &state) }
-            insert(operations, batch, &state, second: second)
-            if state.active.begun == 0 { state.active.begun = now }
-            state.active.touched = now
-            note(operations, &state)
+        while true {
+            // Parts are read without the lock: when a flush or merge moved rows meanwhile, they are looked for again.
+            let moves = state.with { $0.moves }
+            let replaced = try replaced(by: operations)
+            let isTaken = state.with { state in
+                guard state.moves == moves else { return false }
+                for found in replaced { mark(found, &state) }
+                insert(operations, batch, &state, second: second)
+                if state.active.begun == 0 { state.active.begun = now }
+                state.active.touched = now
+                note(operations, &state)
+                return true
+            }
+            if isTaken { return finish(record: record, next: next) }
         }
-        finish(record: record, next: next)
+    }
+
+    /// Older rows of the ids, found before the new ones hide them.
+    private func replaced(by operations: [DecidedOperation]) throws(TargetError) -> [FoundDocument] {
+        var replaced: [FoundDocument] = []
+        var seen: Set<DocumentID> = []
+        for operation in operations where !operation.isCreated || operation.row == nil {
+            guard operation.id == .automatic || seen.insert(operation.id).inserted else { continue }
+            if operation.row == nil || operation.id != .automatic {
+                if let found = try findForMark(operation) { replaced.append(found) }
+            }
+        }
+        return replaced
     }
 
     /// Whether the columns of a batch are spelt as the index has settled.

@@ -58,6 +58,7 @@ extension StoreIndex {
                 gone: state.gone.map { ($0.key.string, $0.value.version, Int($0.value.until)) }
             )
             state.active = RowBuffer()
+            state.moves += 1
             state.unflushed = nil
         }
         guard let frozen = state.frozen else { return nil }
@@ -173,6 +174,7 @@ extension StoreIndex {
             state.nextPart = summary.number + 1
         }
         state.frozen = nil
+        state.moves += 1
         state.hasManifest = true
         state.generation = manifest.generation
         state.manifestPosition = manifest.position

@@ -163,7 +163,12 @@ extension StoreIndex {
                     state.active.chunks.indices.contains(place.chunk) ? state.active.chunks[place.chunk] : nil, nil,
                     state.schema
                 )
-            case .frozen(let place): (state.frozen?.buffer.chunks[place.chunk], nil, state.schema)
+            case .frozen(let place):
+                (
+                    state.frozen.flatMap {
+                        $0.buffer.chunks.indices.contains(place.chunk) ? $0.buffer.chunks[place.chunk] : nil
+                    }, nil, state.schema
+                )
             case .part(let number, _, _): (nil, state.parts.first { $0.file.summary.number == number }, state.schema)
             }
         }

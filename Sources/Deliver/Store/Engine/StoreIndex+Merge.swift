@@ -95,6 +95,7 @@ extension StoreIndex {
                 made = [part]
             }
             state.parts.replaceSubrange(work.range, with: made)
+            state.moves += 1
             state.nextPart = work.number + 1
             state.generation += 1
             state.isStale = true

@@ -40,6 +40,8 @@ final class StoreIndex: Sendable {
         var viewedAt: UInt64 = 0
         var isStale = true
         var isDeleted = false
+        /// How often rows have changed their place by freezes, flushes, merges: one found is good while this stands still.
+        var moves = 0
     }
     let state: Locked<State>
     /// Rows of the index that are not deleted; for listings, without the lock.
