@@ -23,26 +23,14 @@ struct ByteWriterTests {
         }
     }
 
-    @Test(arguments: [(0, 6), (7, 2), (123_456, 6), (59, 2), (9, 1), (120, 3), (1234, 5), (5, 0)])
-    func `padded numbers keep their width`(value: Int, digits: Int) {
-        let zeros = String(repeating: "0", count: 20)
-        let wanted = String((zeros + "\(value)").suffix(digits))
-        #expect(Self.text { $0.padded(UInt64(value), digits: digits) } == wanted)
-    }
-
-    @Test func `every octet is spelt without leading zeros`() {
-        for value in UInt32(0)..<256 {
-            let address = value << 24 | (255 - value) << 16 | value << 8 | 9
-            #expect(Self.text { $0.ipv4(address) } == "\(value).\(255 - value).\(value).9")
-        }
-    }
-
-    @Test func `what was written can be written again`() {
+    @Test func `what was stored behind the end is counted when it is said`() {
         let text = Self.text { out in
-            out.key("abcdef")
-            out.again(from: 1, count: 3)
-            out.again(from: 0, count: 0)
+            out.key("ab")
+            let start = out.tail(reserving: 100)
+            for index in 0..<100 { start[index] = 0x63 }
+            out.extend(to: start + 3)
+            out.key("d")
         }
-        #expect(text == "abcdefbcd")
+        #expect(text == "abcccd")
     }
 }

@@ -1,6 +1,6 @@
 /// Append-only bytes for the hot path: reserve the worst case once per document, then store without checks.
 ///
-/// Owns its memory. Every `raw`, `key`, `number` and `ip` relies on an earlier `reserve`; `string` and `append` reserve by themselves.
+/// Owns its memory. Every `raw`, `key` and `number` relies on an earlier `reserve`; `string` and `append` reserve by themselves.
 public struct ByteWriter: ~Copyable {
     @usableFromInline var base: UnsafeMutablePointer<UInt8>
     @usableFromInline var capacity: Int
@@ -92,57 +92,8 @@ public struct ByteWriter: ~Copyable {
         if value < 0 { raw(0x2D) }
         number(value.magnitude)
     }
-    /// Exactly `digits` decimal digits with leading zeros; `digits` at most 20.
-    @inlinable
-    public mutating func padded(_ value: UInt64, digits: Int) {
-        var value = value
-        assert(at + digits <= capacity)
-        var i = at &+ digits
-        let start = at
-        at = i
-        while i &- start >= 2 {
-            let (quotient, rest) = value.quotientAndRemainder(dividingBy: 100)
-            i &-= 2
-            storePair(rest, at: i)
-            value = quotient
-        }
-        if i > start { base[start] = UInt8(truncatingIfNeeded: value % 10) | 48 }
-    }
-    /// Copies `count` bytes that were written from `offset` on; at most 64, after a `reserve` of 64.
-    @inlinable @inline(__always)
-    public mutating func again(from offset: Int, count: Int) {
-        assert(offset >= 0 && count >= 0 && count <= 64 && offset + count <= at && at + count <= capacity)
-        base.advanced(by: at).update(from: base + offset, count: count)
-        at &+= count
-    }
     @inlinable
     public mutating func bool(_ value: Bool) { if value { key("true") } else { key("false") } }
-    /// `a.b.c.d` without quotes, at most 15 bytes.
-    @inlinable
-    public mutating func ipv4(_ address: UInt32) {
-        octet(address >> 24)
-        raw(46)
-        octet(address >> 16 & 255)
-        raw(46)
-        octet(address >> 8 & 255)
-        raw(46)
-        octet(address & 255)
-    }
-    /// A number below 256.
-    @inlinable @inline(__always)
-    mutating func octet(_ value: UInt32) {
-        if value < 10 { return raw(UInt8(truncatingIfNeeded: value) | 48) }
-        var rest = value
-        if value >= 100 {
-            let hundreds = value >= 200 ? UInt32(2) : 1
-            raw(UInt8(truncatingIfNeeded: hundreds) | 48)
-            rest = value &- hundreds &* 100
-        }
-        assert(at + 2 <= capacity)
-        storePair(UInt64(rest), at: at)
-        at &+= 2
-    }
-
     @inlinable @inline(__always)
     mutating func storePair(_ value: UInt64, at index: Int) {
         let pair = digitPairs.utf8Start + Int(truncatingIfNeeded: value &* 2)

@@ -77,8 +77,8 @@ public struct DocumentEncoder: ~Copyable {
 
     /// The same, handing `out` to `emit` as soon as it holds `piece` bytes; what `emit` does not clear stays.
     ///
-    /// Text that is handed on while the processor still has it at hand is written at half the cost. What `emit` throws
-    /// ends the call; the rest of the batch has no documents.
+    /// Text of a few hundred KiB is still in the processor's cache when it is handed on. What `emit` throws ends the
+    /// call; the rest of the batch has no documents.
     public mutating func lines<Failure: Error>(
         _ batch: borrowing RecordBatch,
         arrival: UInt64?,

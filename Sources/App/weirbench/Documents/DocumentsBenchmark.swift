@@ -62,13 +62,15 @@ final class DocumentsBenchmark: Benchmark {
 
     private static func lines(_ batch: RecordBatch, _ batches: Int) -> UInt64 {
         var encoder = DocumentEncoder(DocumentConfiguration(agentID: 1 << 30))
-        var out = ByteWriter(capacity: 4 << 20)
+        // In pieces, as `weir read` writes them.
+        var out = ByteWriter(capacity: 512 << 10)
         var bytes = 0
         for _ in 0..<batches {
-            out.clear()
-            encoder.lines(batch, arrival: nil, to: &out)
-            bytes += out.count
+            encoder.lines(batch, arrival: nil, to: &out, piece: 256 << 10) { out in
+                bytes += out.count
+                out.clear()
+            }
         }
-        return UInt64(bytes)
+        return UInt64(bytes + out.count)
     }
 }
