@@ -106,7 +106,7 @@ public final class Program: Sendable {
 }
 
 /// How many times longer than usual a test waits before it gives up: `WEIR_TEST_PATIENCE`, for sanitizers and busy machines.
-private let patience = getenv("WEIR_TEST_PATIENCE").flatMap { UInt64(String(cString: $0)) } ?? 1
+let patience = getenv("WEIR_TEST_PATIENCE").flatMap { UInt64(String(cString: $0)) } ?? 1
 
 /// Asks again and again, a hundred times a second, until a condition holds; false when it never did.
 public func waitUntil(timeout: Duration = .seconds(30), _ condition: () -> Bool) -> Bool {
