@@ -210,7 +210,7 @@ struct CaptureFilesTests {
         )
         for paths in [[empty], [empty, empty]] {
             let error = #expect(throws: CaptureError.self) { try CaptureFiles(paths: paths) }
-            #expect(error?.code == .notACapture && error?.description.contains("empty; a capture") == true)
+            #expect(error?.code == .notACapture && error?.description.contains("\(empty): is empty") == true)
         }
     }
 

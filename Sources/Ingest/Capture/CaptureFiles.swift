@@ -47,7 +47,7 @@ public final class CaptureFiles {
             inputs.append(input)
         }
         if let first = inputs.first, inputs.allSatisfy({ $0.isEmpty }) {
-            let place = inputs.count == 1 ? "is empty" : "and all other files are empty"
+            let place = inputs.count == 1 ? "is empty" : "is empty, as are the other files"
             throw CaptureError(.notACapture, first.path, "\(place); a capture without frames has at least a header")
         }
         self.inputs = inputs
