@@ -12,8 +12,8 @@ struct CutInput {
     var link: UInt16 = 1
     var entries: [Entry] = []
 
-    /// Simulated traffic of some minutes.
-    init(demo seed: UInt64, count: Int = 3000) {
+    /// Simulated traffic of some minutes, by a clock of so many nanoseconds: a coarse one gives many frames one time.
+    init(demo seed: UInt64, tick: UInt64, count: Int = 3000) {
         var configuration = DemoTraffic.Configuration()
         configuration.seed = seed
         let start: UInt64 = 1_699_992_030_000_000_000
@@ -25,7 +25,7 @@ struct CutInput {
                 for index in 0..<batch.count {
                     let frame = batch[index]
                     add(
-                        frame.time,
+                        frame.time / tick * tick,
                         frame.wire,
                         Array(UnsafeRawBufferPointer(start: frame.bytes, count: Int(frame.captured)))
                     )
