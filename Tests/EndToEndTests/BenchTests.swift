@@ -1,5 +1,6 @@
 import FlowSupport
 import FlowTesting
+import Glibc
 import Testing
 
 /// `weirbench`: every benchmark runs, and counts what it says.
@@ -32,7 +33,15 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: isThere && TextFile.isProgram("valgrind"), "needs weirbench and valgrind"))
+    /// Valgrind runs no program that carries a sanitizer.
+    static let isPlain = getenv("WEIR_TEST_SANITIZER") == nil
+
+    @Test(
+        .enabled(
+            if: isThere && isPlain && TextFile.isProgram("valgrind"),
+            "needs weirbench, built without a sanitizer, and valgrind"
+        )
+    )
     func `instructions per packet are counted, and the same each time but for a little`() throws {
         let folder = TemporaryFolder()
         TextFile.write(folder.file("in.pcap"), DemoCapture.frames(seed: 2, count: 2000).bytes)
