@@ -75,7 +75,7 @@ struct Interner: Sendable {
 
     /// Entries in byte order, and the rank of each code.
     func sorted() -> (dictionary: KeywordDictionary, ranks: [UInt32]) {
-        let order = (0..<count).sorted { self[$0].lexicographicallyPrecedes(self[$1]) }
+        let order = (0..<count).sorted { ByteOrder.compare(self[$0], self[$1]) < 0 }
         return arranged(order)
     }
 
@@ -87,7 +87,7 @@ struct Interner: Sendable {
         used.forEach { order.append($0) }
         // Eight leading bytes decide nearly every comparison.
         let keyed = order.map { (prefix(of: $0), $0) }.sorted { a, b in
-            a.0 != b.0 ? a.0 < b.0 : self[a.1].lexicographicallyPrecedes(self[b.1])
+            a.0 != b.0 ? a.0 < b.0 : ByteOrder.compare(self[a.1], self[b.1]) < 0
         }
         return arranged(keyed.map(\.1))
     }

@@ -194,9 +194,7 @@ struct KeyStore {
         case .double: return threeWay(Double(bitPattern: x), Double(bitPattern: y))
         case .address: return threeWay(address(a), other.address(b))
         case .keyword:
-            let left = interner[Int(x)]
-            let right = other.interner[Int(y)]
-            return left.lexicographicallyPrecedes(right) ? -1 : left.elementsEqual(right) ? 0 : 1
+            return ByteOrder.compare(interner[Int(x)], other.interner[Int(y)]).signum()
         }
     }
     func address(_ id: Int) -> IPAddress { IPAddress(high: table.highs[id], low: table.lows[id]) }
