@@ -19,6 +19,12 @@ extension ShipWorker {
             case .failed(let error): fail(batch, error, &state)
             }
         }
+        tell(&state)
+    }
+
+    /// What happened since the last time goes to the metrics and the status: before the cursor moves, since whoever waits for
+    /// the cursor reads the status then.
+    private func tell(_ state: inout State) {
         metrics.add(state.machine.counts)
         let dead = state.machine.counts.deadLetters
         if dead > 0 { shared.with { $0.deadLetters += dead } }
@@ -66,9 +72,7 @@ extension ShipWorker {
     /// Moves the cursor behind what is done without a gap.
     func commit(_ state: inout State) {
         let done = state.machine.takeDone()
-        metrics.add(state.machine.counts)
-        let dead = state.machine.counts.deadLetters
-        state.machine.counts = ShipMachine.Counts()
+        tell(&state)
         let position = state.machine.committed
         guard position > state.committed || done != nil else { return }
         do throws(SpoolError) {
@@ -78,10 +82,7 @@ extension ShipWorker {
         } catch {
             log.error("the cursor could not be moved", ["cause": error.description])
         }
-        shared.withSignal { status in
-            status.documents += done?.documents ?? 0
-            status.deadLetters += dead
-        }
+        shared.withSignal { $0.documents += done?.documents ?? 0 }
     }
 
     /// Takes records into the window; false when there was nothing to take or no room.
