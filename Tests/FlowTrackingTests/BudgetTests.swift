@@ -106,6 +106,35 @@ import Testing
         #expect(records.map(\.end).sorted() == [5_000_000_000, 5_000_000_005, Make.noon + 5 * Make.second])
     }
 
+    @Test func `a packet after a long silence ends no more flows than a slice`() throws {
+        let collector = Collector()
+        var configuration = FlowConfiguration()
+        configuration.sweepSlice = 16
+        configuration.live = true
+        var table = try FlowTable(configuration: configuration, base: 0) { collector.take($0) }
+        table.feed((0..<5000).map { Make.udp(at: Double($0) / 100, ports: (UInt16(20_000 + $0), 53)) })
+        #expect(table.counters.flowsLive == 5000)
+        let late = (0..<400).map { Make.udp(at: 600_000 + Double($0), ports: (9, 9)) }
+        table.feed([late[0]])
+        #expect(table.counters.flowsClosed <= 16)
+        table.feed(Array(late[1...]), batchSize: 1)
+        // Report and close of a flow may be two looks: 400 slices hold them all.
+        #expect(table.counters.flowsClosed == 5000 && table.counters.flowsLive == 1)
+    }
+
+    @Test func `tuples chosen to meet under one seed are spread under another`() {
+        func hash(_ seed: UInt64, _ number: UInt32) -> UInt64 {
+            let source = IPAddress(v4: 0x0A00_0000 + number)
+            return SeededHash.flow(seed, source, 40000, IPAddress(v4: 0xC0A8_0001), 443, 0x0800_0000_0600)
+        }
+        // What an attacker who knew the seed would send: all in one of 1,024 stretches of the index.
+        let chosen = (0..<400_000).filter { hash(1, $0) >> 54 == 7 }
+        #expect(chosen.count > 300)
+        var stretches: [UInt64: Int] = [:]
+        for number in chosen { stretches[hash(2, number) >> 54, default: 0] += 1 }
+        #expect(stretches.values.max() ?? .max <= 8, "\(chosen.count)")
+    }
+
     @Test func `no time of a frame makes the table hang or fail`() throws {
         let times: [UInt64] = [
             0, 1, .max, .max - 1, 1 << 63, 4_294_967_295_000_000_000, 4_294_967_296_000_000_000, 999_999_999, Make.noon,
