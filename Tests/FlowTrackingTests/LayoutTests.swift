@@ -8,6 +8,8 @@ import Testing
         #expect(MemoryLayout<FlowCounts>.size == 64)
         #expect(MemoryLayout<FlowLines>.stride == 128)
         #expect(MemoryLayout<FlowCold>.stride == 96)
+        // A place in the wheel shares its word with 22 bits for the number of reports.
+        #expect(TimerWheel.horizon == 1 << 10)
         #expect(MemoryLayout<FlowLines>.stride + MemoryLayout<FlowCold>.stride == 224)
     }
     @Test func `a TCP flow takes the bytes of the budget`() {

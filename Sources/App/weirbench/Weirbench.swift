@@ -41,11 +41,11 @@ struct Weirbench {
             throw BenchmarkError("no variant \(options.only ?? ""); there are \(names)", isUsage: true)
         }
         if let bare = options.bareRounds {
-            BareRun.run(variants, rounds: bare)
+            try BareRun.run(variants, rounds: bare)
             return
         }
         var report = BenchmarkReport(name: kind.name, input: benchmark.input)
-        report.results = Harness(rounds: options.quick ? 3 : options.rounds).measure(variants)
+        report.results = try Harness(rounds: options.quick ? 3 : options.rounds).measure(variants)
         if options.instructions { report.instructions = try Callgrind(options).perItem(variants) }
         print(options.json ? report.json : report.table)
     }

@@ -6,24 +6,17 @@ final class DecodeBenchmark: Benchmark {
     static let name = "decode"
     static let summary = "FILE…: frames to packet headers, all tunnels on, beside walking and copying the same bytes"
 
-    let input: String
     private let frames: LoadedFrames
+    var input: String { frames.summary }
 
-    init(_ options: BenchmarkOptions) throws(BenchmarkError) {
-        frames = try LoadedFrames(paths: options.files, limit: options.heldFrameLimit)
-        input = "\(options.files.joined(separator: ", ")), \(frames.count) frames, \(frames.bytes) bytes"
-    }
+    init(_ options: BenchmarkOptions) throws(BenchmarkError) { frames = try LoadedFrames(options) }
 
     var variants: [Variant] {
         [
-            variant("walk (one load a frame)") { [frames] in Self.walk(frames) },
-            variant("copy (96 bytes a frame)") { [frames] in Self.copy(frames) },
-            variant("decode") { [frames] in Self.decode(frames) },
+            frames.variant("walk (one load a frame)", Self.walk),
+            frames.variant("copy (96 bytes a frame)", Self.copy),
+            frames.variant("decode", Self.decode),
         ]
-    }
-
-    private func variant(_ name: String, _ run: @escaping () -> UInt64) -> Variant {
-        Variant(name: name, items: frames.count, bytes: frames.bytes, unit: "packets", run: run)
     }
 
     private static func walk(_ frames: LoadedFrames) -> UInt64 {

@@ -5,14 +5,17 @@ import FlowModel
 final class LoadedFrames {
     private let memory: UnsafeMutableRawBufferPointer
     private let batches: UnsafeMutableBufferPointer<FrameBatch>
+    private let paths: [String]
     let count: Int
     let bytes: Int
 
     /// More bytes are not taken.
     private static let mostBytes = 400 << 20
 
-    /// At most `limit` frames, and as many as fit; errors of the reader are passed on as they are.
-    init(paths: [String], limit: Int = .max) throws(BenchmarkError) {
+    /// The frames of the files that the command line names, as many as fit; errors of the reader are passed on as they are.
+    init(_ options: BenchmarkOptions) throws(BenchmarkError) {
+        paths = options.files
+        let limit = options.heldFrameLimit
         guard !paths.isEmpty else { throw BenchmarkError("name a capture file", isUsage: true) }
         var copies: [UInt8] = []
         var places: [(frame: Frame, offset: Int)] = []
@@ -43,6 +46,16 @@ final class LoadedFrames {
         batches.deinitialize()
         batches.deallocate()
         memory.deallocate()
+    }
+
+    /// What they are, in a few words.
+    var summary: String { "\(paths.joined(separator: ", ")), \(count) frames, \(bytes) bytes" }
+
+    /// A way to work through all of them.
+    func variant(_ name: String, _ run: @escaping (LoadedFrames) throws(BenchmarkError) -> UInt64) -> Variant {
+        Variant(name: name, items: count, bytes: bytes, unit: "packets") { [self] () throws(BenchmarkError) in
+            try run(self)
+        }
     }
 
     /// Hands all frames over in batches.

@@ -18,7 +18,9 @@ struct Variant {
     /// What an item is called: packets, documents.
     var unit: String
     /// Does one round and gives a sum that depends on all of it, so that nothing is optimised away.
-    var run: () -> UInt64
+    ///
+    /// Throws when its input is no longer what it was.
+    var run: () throws(BenchmarkError) -> UInt64
 }
 
 /// What the command line asked for.

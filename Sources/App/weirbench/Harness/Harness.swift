@@ -5,13 +5,13 @@ struct Harness {
     var rounds: Int
 
     /// One unmeasured round of each warms caches and pages.
-    func measure(_ variants: [Variant]) -> [Result] {
+    func measure(_ variants: [Variant]) throws(BenchmarkError) -> [Result] {
         var results = variants.map { Result(variant: $0) }
-        for variant in variants { BareRun.keep(variant.run()) }
+        for variant in variants { BareRun.keep(try variant.run()) }
         for _ in 0..<max(rounds, 1) {
             for (index, variant) in variants.enumerated() {
                 let start = Self.cpuNanoseconds()
-                BareRun.keep(variant.run())
+                BareRun.keep(try variant.run())
                 results[index].nanoseconds.append(Self.cpuNanoseconds() &- start)
             }
         }
@@ -51,10 +51,10 @@ enum BareRun {
     nonisolated(unsafe) private static var sink: UInt64 = 0
 
     /// Says on standard output how many items a round has.
-    static func run(_ variants: [Variant], rounds: Int) {
+    static func run(_ variants: [Variant], rounds: Int) throws(BenchmarkError) {
         for variant in variants {
             print("items: \(variant.items)")
-            for _ in 0..<rounds { keep(variant.run()) }
+            for _ in 0..<rounds { keep(try variant.run()) }
         }
     }
 

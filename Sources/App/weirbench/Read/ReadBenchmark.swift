@@ -36,19 +36,21 @@ final class ReadBenchmark: Benchmark {
 
     var variants: [Variant] {
         [
-            variant("frames") { $0.frames() },
-            variant("+ decode") { $0.decode() },
-            variant("+ flows (read --output null)") { $0.flows(documents: false) },
-            variant("+ documents (read > /dev/null)") { $0.flows(documents: true) },
+            variant("frames") { run throws(BenchmarkError) in try run.frames() },
+            variant("+ decode") { run throws(BenchmarkError) in try run.decode() },
+            variant("+ flows (read --output null)") { run throws(BenchmarkError) in try run.flows(documents: false) },
+            variant("+ documents (read > /dev/null)") { run throws(BenchmarkError) in try run.flows(documents: true) },
         ]
     }
 
-    private func variant(_ name: String, _ run: @escaping (ReadBenchmark) -> UInt64) -> Variant {
-        Variant(name: name, items: count, bytes: bytes, unit: "packets") { [self] in run(self) }
+    private func variant(_ name: String, _ run: @escaping (ReadBenchmark) throws(BenchmarkError) -> UInt64) -> Variant {
+        Variant(name: name, items: count, bytes: bytes, unit: "packets") { [self] () throws(BenchmarkError) in
+            try run(self)
+        }
     }
 
-    /// Reads the files up to the frames that were counted; an error here is one of the machine, told and the end.
-    private func read(_ consume: (borrowing FrameBatch) -> Void) {
+    /// Reads the files up to the frames that were counted; they may have gone since.
+    private func read(_ consume: (borrowing FrameBatch) -> Void) throws(BenchmarkError) {
         var left = count
         do throws(CaptureError) {
             try CaptureFiles(paths: paths).read { batch in
@@ -56,57 +58,61 @@ final class ReadBenchmark: Benchmark {
                 left -= batch.count
                 return left > 0
             }
-        } catch { preconditionFailure("\(error)") }
+        } catch { throw BenchmarkError("\(error)") }
     }
 
-    private func frames() -> UInt64 {
+    private func frames() throws(BenchmarkError) -> UInt64 {
         var sum: UInt64 = 0
-        read { batch in
+        try read { batch in
             for index in 0..<batch.count { sum &+= UInt64(batch[index].wire) }
         }
         return sum
     }
 
-    private func decode() -> UInt64 {
+    private func decode() throws(BenchmarkError) -> UInt64 {
         var decoder = FrameDecoder()
         var packets = PacketBatch()
-        read { decoder.decode($0, into: &packets) }
+        try read { decoder.decode($0, into: &packets) }
         return decoder.counters.packets
     }
 
     /// What takes the records of a round.
     private final class Sink {
         var encoder: DocumentEncoder?
-        var out = ByteWriter(capacity: 4 << 20)
+        var out = ByteWriter(capacity: 512 << 10)
         var sum: UInt64 = 0
 
+        /// Documents in pieces, as `weir read` writes them.
         func take(_ batch: RecordBatch) {
             sum &+= UInt64(batch.records.count)
-            guard encoder != nil else { return }
-            out.clear()
-            encoder?.lines(batch, arrival: nil, to: &out)
-            sum &+= UInt64(out.count)
+            var bytes = 0
+            encoder?.lines(batch, arrival: nil, to: &out, piece: 256 << 10) { out in
+                bytes += out.count
+                out.clear()
+            }
+            sum &+= UInt64(bytes)
         }
     }
 
-    private func flows(documents: Bool) -> UInt64 {
+    private func flows(documents: Bool) throws(BenchmarkError) -> UInt64 {
         let sink = Sink()
         if documents { sink.encoder = DocumentEncoder(DocumentConfiguration(agentID: 1 << 30)) }
         var configuration = FlowConfiguration()
         configuration.hashSeed = 1
+        var table: FlowTable
         do throws(FlowTrackingError) {
-            var table = try FlowTable(configuration: configuration, base: 0) { batch in
+            table = try FlowTable(configuration: configuration, base: 0) { batch in
                 sink.take(batch)
                 return true
             }
-            var decoder = FrameDecoder()
-            var packets = PacketBatch()
-            read { batch in
-                decoder.decode(batch, into: &packets)
-                table.process(packets)
-            }
-            table.finish()
-        } catch { preconditionFailure("\(error)") }
-        return sink.sum
+        } catch { throw BenchmarkError("\(error)") }
+        var decoder = FrameDecoder()
+        var packets = PacketBatch()
+        try read { batch in
+            decoder.decode(batch, into: &packets)
+            table.process(packets)
+        }
+        table.finish()
+        return sink.sum &+ UInt64(sink.out.count)
     }
 }

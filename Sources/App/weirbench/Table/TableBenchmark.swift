@@ -8,25 +8,18 @@ final class TableBenchmark: Benchmark {
     static let summary =
         "FILE…: frames to flow records with everything on, beside decoding and a dictionary of counters"
 
-    let input: String
     private let frames: LoadedFrames
+    var input: String { frames.summary }
 
-    init(_ options: BenchmarkOptions) throws(BenchmarkError) {
-        frames = try LoadedFrames(paths: options.files, limit: options.heldFrameLimit)
-        input = "\(options.files.joined(separator: ", ")), \(frames.count) frames, \(frames.bytes) bytes"
-    }
+    init(_ options: BenchmarkOptions) throws(BenchmarkError) { frames = try LoadedFrames(options) }
 
     var variants: [Variant] {
         [
-            variant("decode") { [frames] in Self.decode(frames) },
-            variant("dictionary of counters") { [frames] in Self.count(frames) },
-            variant("table") { [frames] in Self.table(frames, l7: true) },
-            variant("table without L7") { [frames] in Self.table(frames, l7: false) },
+            frames.variant("decode", Self.decode),
+            frames.variant("dictionary of counters", Self.count),
+            frames.variant("table") { frames throws(BenchmarkError) in try Self.table(frames, l7: true) },
+            frames.variant("table without L7") { frames throws(BenchmarkError) in try Self.table(frames, l7: false) },
         ]
-    }
-
-    private func variant(_ name: String, _ run: @escaping () -> UInt64) -> Variant {
-        Variant(name: name, items: frames.count, bytes: frames.bytes, unit: "packets", run: run)
     }
 
     private static func decode(_ frames: LoadedFrames) -> UInt64 {
@@ -64,7 +57,7 @@ final class TableBenchmark: Benchmark {
         return UInt64(flows.count)
     }
 
-    private static func table(_ frames: LoadedFrames, l7: Bool) -> UInt64 {
+    private static func table(_ frames: LoadedFrames, l7: Bool) throws(BenchmarkError) -> UInt64 {
         var configuration = FlowConfiguration()
         configuration.l7 = l7
         configuration.hashSeed = 1
@@ -73,7 +66,7 @@ final class TableBenchmark: Benchmark {
             records &+= UInt64(batch.records.count)
             return true
         }
-        do {
+        do throws(FlowTrackingError) {
             var table = try FlowTable(configuration: configuration, base: 0, sink: sink)
             var decoder = FrameDecoder()
             var packets = PacketBatch()
@@ -83,7 +76,7 @@ final class TableBenchmark: Benchmark {
             }
             table.finish()
         } catch {
-            preconditionFailure("\(error)")
+            throw BenchmarkError("\(error)")
         }
         return records
     }

@@ -50,17 +50,18 @@ struct FlowCold: BitwiseCopyable {
             macHigh1 = UInt16(truncatingIfNeeded: newValue.server >> 32)
         }
     }
+    @inline(__always) private static var filedMask: UInt32 { TimerWheel.horizon &- 1 }
     /// Place in the wheel that the flow is filed in, below `TimerWheel.horizon`.
     @inline(__always)
     var filed: UInt32 {
-        get { filedAndReports & 1023 }
-        set { filedAndReports = filedAndReports & ~1023 | newValue & 1023 }
+        get { filedAndReports & Self.filedMask }
+        set { filedAndReports = filedAndReports & ~Self.filedMask | newValue & Self.filedMask }
     }
     /// Documents made so far: k of decision 37, in 22 bits (eight years of minutes).
     @inline(__always)
     var reports: UInt32 {
-        get { filedAndReports >> 10 }
-        set { filedAndReports = newValue << 10 | filedAndReports & 1023 }
+        get { filedAndReports / TimerWheel.horizon }
+        set { filedAndReports = newValue &* TimerWheel.horizon | filedAndReports & Self.filedMask }
     }
 
     var totalPackets0: UInt64 { UInt64(totalPacketsLow0) | UInt64(totalPacketsHigh0) << 32 }

@@ -71,8 +71,6 @@ struct FlowMarks: OptionSet, BitwiseCopyable {
     static let skipsL7 = FlowMarks(rawValue: 128)
     static let l2Client = FlowMarks(rawValue: 256)
     static let l2Server = FlowMarks(rawValue: 512)
-    static let l3Client = FlowMarks(rawValue: 1024)
-    static let l3Server = FlowMarks(rawValue: 2048)
     /// The table of rare facts knows the flow (TOA, keepalive).
     static let rare = FlowMarks(rawValue: 4096)
     /// Filed in the half-open wheel (decision 59).
@@ -92,7 +90,6 @@ struct FlowMarks: OptionSet, BitwiseCopyable {
         swap(.seenClient, .seenServer)
         swap(.nowClient, .nowServer)
         swap(.l2Client, .l2Server)
-        swap(.l3Client, .l3Server)
         if contains(.exchanged) { formSymmetricDifference(.exchangedByServer) }
     }
     private mutating func swap(_ a: FlowMarks, _ b: FlowMarks) {
